@@ -2,11 +2,11 @@
 // suites. Each test is named as it ends; what failed is printed whole at the end.
 import { availableParallelism } from 'node:os';
 import { repositoryRoot } from './host/repository';
-import { MARKS } from './runner/lineReporter';
 import { jobsOf, passesCheck, type Job } from './runner/jobs';
 import { inLanes } from './runner/lanes';
-import { SUITES } from './runner/suites';
+import { MARKS } from './runner/lineReporter';
 import { total, withoutPassed, type SuiteResult } from './runner/suiteResult';
+import { SUITES } from './runner/suites';
 
 const CHECKS = ['typecheck', 'lint', 'format:check'];
 /** A window of VS Code takes a gigabyte, and waits half of its time: there are two lanes more than there are cores. */

@@ -1,16 +1,16 @@
 import * as words from '@vscode/l10n';
 import { env, type ExtensionContext, ExtensionMode, l10n } from 'vscode';
 import { removeLeftFiles } from '../../server/src/stores/fileBeside';
-import { accountCommands } from './commands/accountCommands';
 import { AnacondaAuthenticationProvider } from './accounts/authenticationProvider';
 import { BrowserSignIn } from './accounts/browserSignIn';
 import { showLostSecrets, showUnread } from './accounts/storage/keyring';
+import { accountCommands } from './commands/accountCommands';
 import { Commands } from './commands/commands';
-import { credentialCommands } from './commands/credentialCommands';
 import { configurationCommands } from './commands/configurationCommands';
+import { credentialCommands } from './commands/credentialCommands';
 import { findingsCommands } from './commands/findingsCommands';
-import { InsertChannelUrl } from './insert/insertChannelUrl';
-import { UrlForms } from './insert/urlForms';
+import { panelCommands } from './commands/panelCommands';
+import { tokenCommands } from './commands/tokenCommands';
 import {
   panelParts,
   registerDocumentFeatures,
@@ -20,18 +20,20 @@ import {
 } from './documentFeatures';
 import { ShownDocuments } from './documents/shownDocuments';
 import { build, type ExtensionServices, workspaceTrust } from './extensionServices';
+import { InsertChannelUrl } from './insert/insertChannelUrl';
+import { UrlForms } from './insert/urlForms';
 import { Facts } from './language/facts';
 import { LanguageStatus } from './language/languageStatus';
-import { RunCondaCommand } from './terminal/runCondaCommand';
+import type { Panels } from './panels/panels';
+import { openCondaTerminal } from './terminal/condaTerminal';
 import { Copying } from './terminal/copying';
+import { RunCondaCommand } from './terminal/runCondaCommand';
+import { TerminalLines } from './terminal/terminalLines';
 import { CreateToken } from './tokens/change/createToken';
 import { EditToken } from './tokens/change/editToken';
-import { ExpiryNotice } from './tokens/view/expiryNotice';
 import { IssuedValue } from './tokens/change/issuedValue';
-import type { Panels } from './panels/panels';
 import { eitherInSight, Refreshing } from './tokens/refreshing';
-import { panelCommands } from './commands/panelCommands';
-import { tokenCommands } from './commands/tokenCommands';
+import { ExpiryNotice } from './tokens/view/expiryNotice';
 import { today, TokensView } from './tokens/view/tokensView';
 import { TokenTree } from './tokens/view/tokenTree';
 import type { Consents } from './ui/consents';
@@ -39,8 +41,6 @@ import { writeDatesIn } from './ui/dates';
 import { ReferencesView } from './uses/referencesView';
 import type { TokenSearch } from './uses/tokenSearch';
 import type { UsesNode } from './uses/usesTree';
-import { openCondaTerminal } from './terminal/condaTerminal';
-import { TerminalLines } from './terminal/terminalLines';
 
 /**
  * Starts the extension; VS Code disposes of what is put into the context's subscriptions. Only a suite that VS Code runs

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { removeServer, signOut } from '../../client/src/accounts/leave';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { scriptedServices, type ScriptedServices } from './scriptedServices';
 import { comparesConversations } from './conversations';
+import { scriptedServices, type ScriptedServices } from './scriptedServices';
 
 describe('The flows of servers and accounts, asked without an editor', () => {
   let sandbox: Sandbox;

@@ -1,7 +1,7 @@
 import { AnacondaServer, type AnacondaServerParts } from '../../client/src/anaconda/anacondaServer';
 import type { Clock } from '../../client/src/anaconda/clock';
-import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
 import type { Limits, Transport } from '../../client/src/anaconda/transport/transport';
+import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
 
 /** A clock that never waits, and tells how long it would have. */
 export class HastyClock implements Clock {

@@ -11,9 +11,9 @@ import type { ManifestProblem } from '../../server/src/connection/wire/messages'
 import { manifestValues } from '../../server/src/features/manifest/manifestValues';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { comparesConversations } from './conversations';
 import { DiskWorkspace } from './diskWorkspace';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
-import { comparesConversations } from './conversations';
 
 const MANIFEST = `tokens:
   - name: new-one

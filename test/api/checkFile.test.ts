@@ -9,9 +9,9 @@ import { UrlForms } from '../../client/src/insert/urlForms';
 import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { textOf } from '../unit/check/textOf';
+import { comparesConversations } from './conversations';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
-import { comparesConversations } from './conversations';
 
 const UNKNOWN = 'feedfacefeedfacefeedfacefeedfacefeedface';
 

@@ -2,13 +2,13 @@ import { strict as assert } from 'node:assert';
 import { inspect } from 'node:util';
 import type { BrowserSignInHost } from '../../client/src/anaconda/browserSignIn';
 import { jwtUser } from '../../client/src/anaconda/jwt';
+import { signInPage } from '../../client/src/ui/errorDetails';
+import { sentence } from '../../client/src/ui/errorWords';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 import { bodyOf, httpServer } from './rawServer';
 import { browse } from './realmBrowser';
 import { failureOf } from './wire';
-import { sentence } from '../../client/src/ui/errorWords';
-import { signInPage } from '../../client/src/ui/errorDetails';
 
 describe('sign-in in a browser', () => {
   let sandbox: Sandbox;

@@ -1,13 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { systemClock } from '../../client/src/anaconda/clock';
-
-import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
+import { doubledWords } from '../../client/src/ui/errorDetails';
+import { sentence } from '../../client/src/ui/errorWords';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, directTransport, type Client } from './anacondaClient';
 import { httpServer } from './rawServer';
 import { failureOf, overEachTransport } from './wire';
-import { sentence } from '../../client/src/ui/errorWords';
-import { doubledWords } from '../../client/src/ui/errorDetails';
 
 const WANTED = { name: 'x', scopes: ['channel:view'] };
 

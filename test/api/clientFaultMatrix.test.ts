@@ -5,11 +5,11 @@ import type { AnacondaServer } from '../../client/src/anaconda/anacondaServer';
 import { systemClock } from '../../client/src/anaconda/clock';
 import { isAnacondaError, type AnacondaError } from '../../client/src/anaconda/errors';
 import type { IssueOutcome, Token } from '../../client/src/anaconda/token';
+import { action, sentence } from '../../client/src/ui/errorWords';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, directTransport, type Client } from './anacondaClient';
 import { faultCases, PATIENCE, type FaultCase } from './faultCases';
 import { failureOf } from './wire';
-import { action, sentence } from '../../client/src/ui/errorWords';
 
 /** What a user reads of a change that failed, and the button beside it. */
 const TOLD: Partial<Record<FaultCase['kind'], readonly [words: RegExp, button: string]>> = {

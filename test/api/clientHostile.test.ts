@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { RequestListener } from 'node:http';
+import { detailWords } from '../../client/src/ui/errorDetails';
 import { clientOf, type Client } from './anacondaClient';
 import { httpServer, type RawServer } from './rawServer';
 import { failureOf } from './wire';
-import { detailWords } from '../../client/src/ui/errorDetails';
 
 describe('a server that means harm', () => {
   let server: RawServer | undefined;

@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { systemClock } from '../../client/src/anaconda/clock';
+import { detailWords } from '../../client/src/ui/errorDetails';
 import { clientOf } from './anacondaClient';
 import { httpServer } from './rawServer';
 import { failureOf, overEachTransport, systemBody } from './wire';
-import { detailWords } from '../../client/src/ui/errorDetails';
 
 overEachTransport('limits', (wire) => {
   it('counts the bytes of a compressed reply after it is unpacked', async () => {

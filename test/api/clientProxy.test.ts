@@ -1,16 +1,16 @@
 import { strict as assert } from 'node:assert';
-import { inspect } from 'node:util';
 import { createSecureContext } from 'node:tls';
+import { inspect } from 'node:util';
 import { BridgedTransport } from '../../client/src/anaconda/transport/bridgedTransport';
 import type { CertificateTrust } from '../../client/src/anaconda/transport/certificates';
-import type { ProxyChoice } from '../../client/src/anaconda/transport/proxy';
 import { FetchTransport } from '../../client/src/anaconda/transport/fetchTransport';
+import type { ProxyChoice } from '../../client/src/anaconda/transport/proxy';
 import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
+import { sentence } from '../../client/src/ui/errorWords';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 import { proxyServer, type ProxyServer } from './proxyServer';
 import { failureOf } from './wire';
-import { sentence } from '../../client/src/ui/errorWords';
 
 const through = (proxy: ProxyServer, authorization?: string): ProxyChoice => ({
   kind: 'proxy',

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { systemClock } from '../../client/src/anaconda/clock';
 import { isAnacondaError } from '../../client/src/anaconda/errors';
+import { sentence } from '../../client/src/ui/errorWords';
 import { bodyOf } from './rawServer';
 import { failureOf, overEachTransport, systemBody } from './wire';
-import { sentence } from '../../client/src/ui/errorWords';
 
 overEachTransport('redirects', (wire) => {
   it('follows one within the origin, with the credentials', async () => {

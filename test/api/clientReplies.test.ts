@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { inspect } from 'node:util';
+import { sentence } from '../../client/src/ui/errorWords';
 import { bodyOf, bytesServer, httpServer } from './rawServer';
 import { failureOf, overEachTransport, systemBody } from './wire';
-import { sentence } from '../../client/src/ui/errorWords';
 
 overEachTransport('replies that are none', (wire) => {
   const json = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';

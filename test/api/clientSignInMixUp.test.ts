@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import type { BrowserSignInHost } from '../../client/src/anaconda/browserSignIn';
+import { signInPage } from '../../client/src/ui/errorDetails';
+import { sentence } from '../../client/src/ui/errorWords';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 import { httpServer } from './rawServer';
 import { browse } from './realmBrowser';
 import { failureOf } from './wire';
-import { sentence } from '../../client/src/ui/errorWords';
-import { signInPage } from '../../client/src/ui/errorDetails';
 
 /** A server that sends its users to the identity provider of another one would be given that one's code (RFC 9207). */
 describe('sign-in in a browser, between two servers', () => {

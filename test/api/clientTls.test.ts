@@ -3,20 +3,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BridgedTransport } from '../../client/src/anaconda/transport/bridgedTransport';
 import {
   TRUST_ANYONE,
   trustOf,
   type CertificateSources,
 } from '../../client/src/anaconda/transport/certificates';
 import { FetchTransport } from '../../client/src/anaconda/transport/fetchTransport';
-import { BridgedTransport } from '../../client/src/anaconda/transport/bridgedTransport';
 import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
+import { sentence } from '../../client/src/ui/errorWords';
 import { selfSigned } from '../sandbox/certificate';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 import { httpServer, listening } from './rawServer';
 import { failureOf } from './wire';
-import { sentence } from '../../client/src/ui/errorWords';
 
 describe('client and certificates', () => {
   let folder: string;

@@ -7,8 +7,8 @@ import { Copying } from '../../client/src/terminal/copying';
 import { RunCondaCommand } from '../../client/src/terminal/runCondaCommand';
 import { TerminalLines } from '../../client/src/terminal/terminalLines';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
 import { comparesConversations } from './conversations';
+import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
 
 const VARIABLE = 'ANACONDA_TOKEN_CI';
 

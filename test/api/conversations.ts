@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DAY, dateOf } from '../../server/src/domain/token/expiry';
 import { written } from '../../client/src/ui/dates';
+import { DAY, dateOf } from '../../server/src/domain/token/expiry';
 import { repositoryRoot } from '../host/repository';
 import type { ScriptedPerson } from '../unit/ui/scriptedPerson';
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { ciLine } from '../../client/src/terminal/ciSecrets';
 import { copyForCi } from '../../client/src/terminal/copyForCi';
 import type { Shell } from '../../client/src/terminal/shellQuoting';
-import { scriptedServices, type ScriptedServices } from './scriptedServices';
 import { assertHidden } from '../canaries';
 import { comparesConversations } from './conversations';
+import { scriptedServices, type ScriptedServices } from './scriptedServices';
 
 const VALUE = 'a-value-of-ci';
 const HELD = { server: 'https://repo.example.com', id: '1', name: 'ci', variable: 'ANACONDA_TOKEN_CI' };

@@ -4,8 +4,8 @@ import { CreateToken } from '../../client/src/tokens/change/createToken';
 import { IssuedValue } from '../../client/src/tokens/change/issuedValue';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { AS_TICKED } from '../unit/ui/scriptedPerson';
-import { scriptedServices, type ScriptedServices } from './scriptedServices';
 import { comparesConversations } from './conversations';
+import { scriptedServices, type ScriptedServices } from './scriptedServices';
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 

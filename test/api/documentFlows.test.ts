@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ChannelResults } from '../../client/src/check/channelResults';
+import { CheckUrl } from '../../client/src/check/checkUrl';
 import { LiteralPlaces } from '../../client/src/documents/literalPlaces';
 import { ReadBack } from '../../client/src/documents/readBack';
 import { WindowLock } from '../../client/src/documents/windowLock';
-import { ChannelResults } from '../../client/src/check/channelResults';
-import { CheckUrl } from '../../client/src/check/checkUrl';
 import { UrlForms } from '../../client/src/insert/urlForms';
 import { Rotate } from '../../client/src/rotate/rotate';
 import { LiteralOwners } from '../../client/src/secrets/literalOwners';
@@ -17,14 +17,14 @@ import type {
   PlacesParams,
   PlacesResult,
 } from '../../server/src/connection/wire/messages';
+import { assertHidden } from '../canaries';
 import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { AS_TICKED } from '../unit/ui/scriptedPerson';
+import { comparesConversations } from './conversations';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { FlowFolder } from './flowFolder';
 import { MemoryMemento, scriptedServices, type HeldToken, type ScriptedServices } from './scriptedServices';
-import { assertHidden } from '../canaries';
-import { comparesConversations } from './conversations';
 
 const key = '11'.repeat(32);
 const VARIABLE = '${ANACONDA_TOKEN_CI}';

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { dateOf } from '../../server/src/domain/token/expiry';
 import type { Token } from '../../client/src/anaconda/token';
-import { extendTokens } from '../../client/src/tokens/change/extendTokens';
 import { type TokenFlows, tokenCommands } from '../../client/src/commands/tokenCommands';
+import { extendTokens } from '../../client/src/tokens/change/extendTokens';
 import type { TokenServices } from '../../client/src/tokens/tokenServices';
+import { dateOf } from '../../server/src/domain/token/expiry';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { scriptedServices, type ScriptedServices } from './scriptedServices';
 import { comparesConversations } from './conversations';
+import { scriptedServices, type ScriptedServices } from './scriptedServices';
 
 const DAY = 86_400_000;
 

@@ -2,21 +2,21 @@ import { strict as assert } from 'node:assert';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { redactShapes } from '../../server/src/domain/secret/redact';
-import type {
-  FindingsResult,
-  PlacesResult,
-  SafeFixesResult,
-} from '../../server/src/connection/wire/messages';
 import { ReadBack } from '../../client/src/documents/readBack';
 import { groupsOf } from '../../client/src/findings/findingGroups';
 import { FixFindings } from '../../client/src/findings/fixFindings';
 import { WorkspaceFindings } from '../../client/src/findings/workspaceFindings';
 import { WorkspaceScan } from '../../client/src/findings/workspaceScan';
+import type {
+  FindingsResult,
+  PlacesResult,
+  SafeFixesResult,
+} from '../../server/src/connection/wire/messages';
+import { redactShapes } from '../../server/src/domain/secret/redact';
 import type { ServerProcess } from '../protocol/serverProcess';
 import { AS_TICKED, type Reaction, ScriptedPerson } from '../unit/ui/scriptedPerson';
-import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { comparesConversations } from './conversations';
+import { DiskWorkspace, serverOver } from './diskWorkspace';
 
 const MANIFEST = 'server: https://h\ntokens:\n  - name: ci\n    scopes:\n';
 const TWICE = '      - channel:view\n      - channel:view\n';

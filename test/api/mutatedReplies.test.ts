@@ -12,8 +12,8 @@ import { partsOf } from '../../client/src/tokens/view/tokenParts';
 import { treeRow } from '../../client/src/tokens/view/treeRows';
 import { action, sentence } from '../../client/src/ui/errorWords';
 import { isChannelName } from '../../server/src/domain/channel/channelName';
-import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { mutations, PLANTED } from '../mutatedJson';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { type Client, clientOf, directTransport } from './anacondaClient';
 
 const RESOURCES = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];

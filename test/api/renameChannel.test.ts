@@ -2,16 +2,16 @@ import { strict as assert } from 'node:assert';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ChannelPlacesInFiles } from '../../client/src/uses/channelPlaces';
+import type { ChannelPlacesParams, ChannelPlacesResult } from '../../server/src/connection/wire/messages';
+import { fileKind } from '../../server/src/domain/file/fileKind';
 import { redactShapes } from '../../server/src/domain/secret/redact';
 import { channelAt, channelPlaces } from '../../server/src/features/channels/channelPlaces';
-import { fileKind } from '../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../server/src/readers/parseDocument';
-import type { ChannelPlacesParams, ChannelPlacesResult } from '../../server/src/connection/wire/messages';
-import { ChannelPlacesInFiles } from '../../client/src/uses/channelPlaces';
-import { AS_TICKED, ScriptedPerson } from '../unit/ui/scriptedPerson';
-import { DiskWorkspace } from './diskWorkspace';
 import { assertHidden } from '../canaries';
+import { AS_TICKED, ScriptedPerson } from '../unit/ui/scriptedPerson';
 import { comparesConversations } from './conversations';
+import { DiskWorkspace } from './diskWorkspace';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seededTokenValue } from '../sandbox/secrets';
 import { parseArguments, UsageError } from '../sandbox/arguments';
+import { seededTokenValue } from '../sandbox/secrets';
 import { npmRunSandbox, runSandbox, spawnSandbox } from './sandboxProcess';
 
 describe('sandbox: npm run sandbox', () => {

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import spec from '../fixtures/openapi/anacondaServer.json';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { callsTo, READS_MAIN, type Answer, type Calls, type Sent } from './sandboxCalls';
 import { violations, type Schema } from './openapiSchema';
+import { callsTo, READS_MAIN, type Answer, type Calls, type Sent } from './sandboxCalls';
 
 const replies = spec.replies as Readonly<Record<string, Readonly<Record<string, Schema | null>>>>;
 const schemas = spec.schemas as Readonly<Record<string, Schema>>;

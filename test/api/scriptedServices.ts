@@ -1,4 +1,3 @@
-import type { Token } from '../../client/src/anaconda/token';
 import { strict as assert } from 'node:assert';
 import { AddServer } from '../../client/src/accounts/addServer';
 import { Connections } from '../../client/src/accounts/connections';
@@ -6,11 +5,12 @@ import { Servers } from '../../client/src/accounts/servers';
 import { type Session, Sessions } from '../../client/src/accounts/sessions';
 import { SignIn } from '../../client/src/accounts/signIn';
 import { Vault } from '../../client/src/accounts/storage/vault';
+import type { Token } from '../../client/src/anaconda/token';
 import type { Memento } from '../../client/src/host/storage';
 import type { Workspace } from '../../client/src/host/workspace';
-import type { TokenServices } from '../../client/src/tokens/tokenServices';
 import { GrantBook } from '../../client/src/tokens/grants';
 import { TokenLists } from '../../client/src/tokens/tokenLists';
+import type { TokenServices } from '../../client/src/tokens/tokenServices';
 import { Consents } from '../../client/src/ui/consents';
 import { SecretClipboard } from '../../client/src/ui/secretClipboard';
 import { MemorySecrets } from '../memorySecrets';

@@ -4,9 +4,9 @@ import { deleteTokens } from '../../client/src/tokens/change/deleteTokens';
 import { forgetValue } from '../../client/src/tokens/forgetValue';
 import { useGivenToken } from '../../client/src/tokens/useGivenToken';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { comparesConversations } from './conversations';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
 import { tokenChanges, type TokenChanges } from './tokenChanges';
-import { comparesConversations } from './conversations';
 
 const log = { debug: failed, info: failed, warn: failed, error: () => undefined };
 

@@ -1,5 +1,5 @@
-import { request } from 'node:http';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 
 /**

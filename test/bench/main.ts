@@ -6,17 +6,17 @@ import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chart } from './chart';
 import { earlierBuild } from './earlierBuild';
-import { findPeers } from './peers';
-import { places } from './places';
 import { raceLint } from './lintRace';
 import { changeMachine } from './machineChange';
 import { groups } from './measure';
+import { findPeers } from './peers';
+import { places } from './places';
 import { allHeats, quickHeats, race } from './serverRace';
 import { sizes } from './sizes';
 import { aligned, table } from './table';
 import { targets } from './targets';
-import { listTokens } from './tokenListing';
 import { TimeShare } from './timeShare';
+import { listTokens } from './tokenListing';
 import { runOnVsCodesNode } from './vsCodesNode';
 
 /**

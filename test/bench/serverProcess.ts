@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { resolve as resolvePath } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { frame, FrameReader, type Message } from './frames';
-import { resolve as resolvePath } from 'node:path';
 import type { Peer } from './peers';
 import { cpuTime, peakMemory } from './processFigures';
 

@@ -1,7 +1,7 @@
 // `npm run compare -- --conda FOLDERS --python PYTHON [--pairs N] [--condarcs N] [--seed S]`: see README.md.
 import { parseArgs } from 'node:util';
-import { randomChannelCondarc, randomCondarc } from './condarcInputs';
 import { compare, compareChannel, compareCondarc, type Difference } from './comparison';
+import { randomChannelCondarc, randomCondarc } from './condarcInputs';
 import { LISTED } from './differences';
 import { MachineOracle, MachineReport, ourMachine } from './machineComparison';
 import { randomMachine } from './machineInputs';

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { createInterface, type Interface } from 'node:readline';
 import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
 import { repositoryRoot } from '../host/repository';
 
 /** What is made of one channel: by conda, or by `explain`. */

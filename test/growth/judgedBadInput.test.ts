@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
-import { WorkCounter } from './countedWork';
 import { facts, problemsOf } from '../unit/rules/linted';
+import { WorkCounter } from './countedWork';
 
 const work = new WorkCounter();
 

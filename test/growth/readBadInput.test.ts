@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../server/src/readers/parseDocument';
-import { WorkCounter } from './countedWork';
 import { all } from '../unit/readers/marked';
+import { WorkCounter } from './countedWork';
 
 const work = new WorkCounter();
 

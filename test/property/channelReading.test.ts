@@ -1,14 +1,14 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { findChannel, readChannel } from '../../server/src/domain/channel/channel';
-import { hasDocsForm } from '../../server/src/domain/channel/docsForm';
 import { channelAddress } from '../../server/src/domain/channel/channelAddress';
 import { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
+import { hasDocsForm } from '../../server/src/domain/channel/docsForm';
 import { maskReading } from '../../server/src/domain/channel/maskedReading';
-import { meantTokens } from '../../server/src/domain/token/meantToken';
 import { condaLockToken, libmambaToken } from '../../server/src/domain/clients/otherReaders';
 import { redactShapes } from '../../server/src/domain/secret/redact';
 import { maskUrl } from '../../server/src/domain/secret/redactUrl';
+import { meantTokens } from '../../server/src/domain/token/meantToken';
 import { channelTexts } from './channelText';
 import { nearChannel, nearSettings, tokenUrl } from './nearChannels';
 

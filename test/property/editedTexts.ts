@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Position } from '../../server/src/readers/place';
 import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
+import type { Position } from '../../server/src/readers/place';
 import { anyEdit, type AnyEdit } from './readers/samples';
 
 /** Channels that meet each other and the settings above them. */

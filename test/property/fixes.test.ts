@@ -4,8 +4,8 @@ import { fixesFor } from '../../server/src/features/actions/quickFixes';
 import { ChunkCache } from '../../server/src/features/chunkCache';
 import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
 import { edited } from '../unit/features/marked';
-import { mends } from '../unit/ruleFixes';
 import { EXAMPLE_CONTEXT } from '../unit/ruleExamples';
+import { mends } from '../unit/ruleFixes';
 import { NOW } from '../unit/rules/linted';
 import { EXAMPLES, faultsOf, judged, MORE } from './fixing';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { EXAMPLES, type Example } from './fixing';
 import { edits } from './editedTexts';
+import { EXAMPLES, type Example } from './fixing';
 import type { AnyEdit } from './readers/samples';
 
 /** Files of no machine that are short enough to be judged many times. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, Range, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { ChannelPlacesResult } from '../../server/src/connection/wire/messages';
-import { serverOfEachTest, type ServerProcess } from './serverProcess';
 import { assertHidden } from '../canaries';
+import { serverOfEachTest, type ServerProcess } from './serverProcess';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { ClientTableResult } from '../../server/src/connection/wire/messages';
-import { homeOfEachTest, hoverText } from './machineHome';
 import { assertHidden } from '../canaries';
+import { homeOfEachTest, hoverText } from './machineHome';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 

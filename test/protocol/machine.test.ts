@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, RegistrationParams } from 'vscode-languageserver/node';
 import type { CondaEnvironmentsResult, MachineView } from '../../server/src/connection/wire/messages';
+import { assertHidden } from '../canaries';
 import { until } from '../until';
 import { homeOfEachTest, hoverText } from './machineHome';
 import type { ServerProcess } from './serverProcess';
-import { assertHidden } from '../canaries';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FindingsResult, SafeFixesResult } from '../../server/src/connection/wire/messages';
-import { ServerProcess } from './serverProcess';
 import { assertHidden } from '../canaries';
+import { ServerProcess } from './serverProcess';
 
 const VALUE = '0123456789abcdef0123456789abcdef';
 const MANIFEST = 'file:///project/anaconda-tokens.yaml';

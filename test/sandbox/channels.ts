@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { callerLevel, demand, demandScope, isPermission, reaches, scopesOfLevel } from './access';
+import { readChannelFields } from './channelBody';
 import { channelItem, channelPage, withSubchannels } from './channelList';
 import { timestamp, type Clock } from './clock';
 import type { Caller, Credentials, KnownCaller } from './credentials';
-import { readChannelFields } from './channelBody';
 import { route, type Params, type Route } from './router';
 import type { Channel } from './state';
 import { channelPath, type Store } from './store';

@@ -1,9 +1,9 @@
 import type { JwtIssuer } from './jwt';
+import { route, type Route } from './router';
 import { passwordMatches } from './secrets';
 import type { User } from './state';
 import type { Store } from './store';
 import { objectBody } from './tokenBody';
-import { route, type Route } from './router';
 import { badParameter, json, unauthenticated, type ApiRequest, type Reply } from './wire';
 
 /** The realm's name in its addresses; the vendor's client wants lower-case letters and dashes. */

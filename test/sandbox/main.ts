@@ -1,6 +1,6 @@
 import { parseArguments, USAGE, UsageError } from './arguments';
-import { SECOND_FACTOR } from './realm';
 import { whenParentEnds } from './parentEnd';
+import { SECOND_FACTOR } from './realm';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
 import { SEEDED_PASSWORD, SEEDED_USERS } from './seed';
 

@@ -1,5 +1,5 @@
-import type { StateFile } from './stateFile';
 import type { Channel, State, StoredToken, User } from './state';
+import type { StateFile } from './stateFile';
 
 /** `main`, or `main/staging` for a subchannel. */
 export const channelPath = (channel: Pick<Channel, 'name' | 'parent'>): string =>

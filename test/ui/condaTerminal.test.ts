@@ -2,7 +2,6 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-
 import { until } from '../until';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';

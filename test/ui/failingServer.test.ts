@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import type { Fault } from '../sandbox/faults';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** What goes wrong, and the words and the button that tell of it; no button where a person elsewhere must act. */

@@ -1,9 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
-import { installVsCodeServer } from '../host/install/vsCodeServer';
 import type { Progress } from '../host/install/progress';
+import { installVsCodeServer } from '../host/install/vsCodeServer';
 import { QUIET_DEFAULTS } from '../host/server/workbenchPage';
 
 /** A VS Code that is only pages, as vscode.dev is: its extensions run in a worker of the browser. */

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { filesOf } from '../canaries';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
-import { filesOf } from '../canaries';
 
 describe('a new value in two windows at once', () => {
   const names = Array.from({ length: 40 }, (_, index) => `build-${index}.sh`);

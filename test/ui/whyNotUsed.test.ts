@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { until } from '../until';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { until } from '../until';
 import { PATIENCE } from './quickInputDriver';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../server/src/rules/registry';
-import { exampleFixes, WITHOUT_FIX } from './ruleFixes';
 import { exampleProblems } from './ruleExamples';
+import { exampleFixes, WITHOUT_FIX } from './ruleFixes';
 
 describe('the registry of rules', () => {
   it('has each code once, as family/what', () => {

@@ -1,7 +1,7 @@
-import { ChunkCache } from '../../server/src/features/chunkCache';
 import { CLIENT_COMMANDS } from '../../server/src/connection/wire/messages';
 import type { Fix } from '../../server/src/features/actions/fix';
 import { fixesFor } from '../../server/src/features/actions/quickFixes';
+import { ChunkCache } from '../../server/src/features/chunkCache';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { RuleRow } from '../../server/src/rules/engine/rule';
 import { EXAMPLE_CONTEXT, exampleProblems } from './ruleExamples';

@@ -1,6 +1,6 @@
 import { secretFormats } from '../../server/src/domain/secret/secretAdvice';
-import { ruleAnchor, RULES } from '../../server/src/rules/registry';
 import type { RuleRow } from '../../server/src/rules/engine/rule';
+import { ruleAnchor, RULES } from '../../server/src/rules/registry';
 import { formattedPage } from '../formattedPage';
 import { exampleProblems } from './ruleExamples';
 import { exampleFixes, WITHOUT_FIX } from './ruleFixes';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { secretsSurvived } from '../../client/src/accounts/storage/keyring';
 import { Servers } from '../../client/src/accounts/servers';
 import { Sessions } from '../../client/src/accounts/sessions';
+import { secretsSurvived } from '../../client/src/accounts/storage/keyring';
 import { Vault } from '../../client/src/accounts/storage/vault';
 
 /** SecretStorage in memory, as VS Code keeps it without a keyring; other windows share one by reference. */

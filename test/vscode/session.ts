@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Consents } from '../../client/src/ui/consents';
-
 import { until } from '../until';
 
 export { until };

@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { isAnacondaError } from '../anaconda/errors';
 import { aboveOf, hostOf, type ParsedAddress, parseServerAddress } from '../anaconda/serverAddress';
 import type { AskConsent } from '../ui/consents';
-import { withProgress } from '../ui/progress';
-import type { Connections } from './connections';
-import type { KnownServer, Servers } from './servers';
-import type { Interaction } from '../ui/interaction';
 import { addressWords } from '../ui/errorDetails';
 import { sentence } from '../ui/errorWords';
 import { Expected } from '../ui/expected';
+import type { Interaction } from '../ui/interaction';
+import { withProgress } from '../ui/progress';
+import type { Connections } from './connections';
+import type { KnownServer, Servers } from './servers';
 
 /**
  * Adds the server behind an address, which is asked for when it is not given. The server must answer as an

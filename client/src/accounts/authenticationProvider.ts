@@ -7,12 +7,12 @@ import type {
   AuthenticationSession,
 } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
+import type { WorkspaceTrust } from '../host/storage';
+import { Expected } from '../ui/expected';
+import { plain } from '../ui/plainText';
 import { accountId, type Session, type Sessions } from './sessions';
 import type { SignIn } from './signIn';
-import { plain } from '../ui/plainText';
-import type { WorkspaceTrust } from '../host/storage';
 import { requireTrust } from './storage/trustedSecrets';
-import { Expected } from '../ui/expected';
 
 /** The id under which other extensions ask for a session, with the server's id as its one scope. */
 export const PROVIDER_ID = 'anaconda-server';

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { env, Uri, window } from 'vscode';
 import type { BrowserSignInHost } from '../anaconda/browserSignIn';
-import { hostOf } from '../anaconda/serverAddress';
 import { jwtUser } from '../anaconda/jwt';
+import { hostOf } from '../anaconda/serverAddress';
+import { signInPage } from '../ui/errorDetails';
+import type { Interaction } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
+import { untilAborted } from '../ui/untilAborted';
 import type { Connections } from './connections';
 import { chosenServer } from './serverChoice';
 import type { Servers } from './servers';
 import type { Session, Sessions } from './sessions';
-import type { Interaction } from '../ui/interaction';
-import { untilAborted } from '../ui/untilAborted';
-import { signInPage } from '../ui/errorDetails';
 
 /** Signs a person in through the browser, at the server's own identity provider. */
 export class BrowserSignIn {

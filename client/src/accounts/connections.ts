@@ -1,10 +1,10 @@
 import { AnacondaServer } from '../anaconda/anacondaServer';
 import type { SystemStatus } from '../anaconda/channel';
+import type { DoubledTokens } from '../anaconda/tokenCalls';
 import type { Transport } from '../anaconda/transport/transport';
 import type { KnownServer } from './servers';
 import type { Session } from './sessions';
 import { accountId } from './sessions';
-import type { DoubledTokens } from '../anaconda/tokenCalls';
 
 /** A server as an account sees it, with the JWT of the account's newest session. */
 interface OpenConnection {

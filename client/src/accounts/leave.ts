@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
+import { Expected } from '../ui/expected';
 import { confirm, type Interaction } from '../ui/interaction';
+import { plain } from '../ui/plainText';
 import { chosenServer } from './serverChoice';
 import type { Servers } from './servers';
 import type { Account, Sessions } from './sessions';
-import { plain } from '../ui/plainText';
 import type { Vault } from './storage/vault';
-import { Expected } from '../ui/expected';
 
 /** Signs an account out: its session is deleted here; values in the vault stay. Undefined when the person left. */
 export async function signOut(

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
+import { Expected } from '../ui/expected';
 import type { Frame, Interaction, Outcome } from '../ui/interaction';
 import type { KnownServer, Servers } from './servers';
-import { Expected } from '../ui/expected';
 
 /**
  * The server that is meant: the named one, the only one, or the one picked from a list. Undefined when the

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { isAnacondaError } from '../anaconda/errors';
-import { sentence } from '../ui/errorWords';
 import { hostOf } from '../anaconda/serverAddress';
+import { sentence } from '../ui/errorWords';
+import type { Interaction } from '../ui/interaction';
+import { plain } from '../ui/plainText';
 import { withProgress } from '../ui/progress';
 import { answering, type Step, walkSteps } from '../ui/steps';
 import type { Connections } from './connections';
 import { chosenServer } from './serverChoice';
 import type { KnownServer, Servers } from './servers';
-import { plain } from '../ui/plainText';
 import type { Session, Sessions } from './sessions';
-import type { Interaction } from '../ui/interaction';
 
 /** What a sign-in needs, as far as the caller knows it. */
 export interface Credentials {

@@ -1,3 +1,4 @@
+import { hostOf, isLoopback } from '../anaconda/serverAddress';
 import { BridgedTransport } from '../anaconda/transport/bridgedTransport';
 import {
   systemCertificates,
@@ -7,7 +8,6 @@ import {
 } from '../anaconda/transport/certificates';
 import { FetchTransport } from '../anaconda/transport/fetchTransport';
 import { type ProxyChoice, type ProxySettings, proxyFor } from '../anaconda/transport/proxy';
-import { hostOf, isLoopback } from '../anaconda/serverAddress';
 import type { Transport } from '../anaconda/transport/transport';
 import { UncheckedTransport } from '../anaconda/transport/uncheckedTransport';
 import { UndiciTransport } from '../anaconda/transport/undiciTransport';

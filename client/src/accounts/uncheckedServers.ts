@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
-import type { Servers } from './servers';
 import type { Interaction } from '../ui/interaction';
+import type { Servers } from './servers';
 
 /** Asks, once for each server, whether its certificate may go unchecked as the condarc says. */
 export class UncheckedServers {

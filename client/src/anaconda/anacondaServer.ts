@@ -4,10 +4,10 @@ import type { AccountInfo, SystemStatus } from './channel';
 import { ChannelCalls } from './channelCalls';
 import { systemClock, type Clock } from './clock';
 import { AnacondaError, isAnacondaError, detail, type ErrorFacts } from './errors';
-import { Exchange } from './transport/exchange';
 import { accountReply, loginReply, systemReply } from './replies/replies';
 import type { ServerId } from './serverAddress';
 import { type DoubledTokens, TokenCalls } from './tokenCalls';
+import { Exchange } from './transport/exchange';
 import type { Transport } from './transport/transport';
 
 export interface AnacondaServerParts {

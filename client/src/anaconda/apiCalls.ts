@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { AnacondaError, type SignInReason, detail, type ErrorDetail } from './errors';
-import type { Exchange } from './transport/exchange';
 import { readBody } from './replies/replyBody';
 import type { ServerId } from './serverAddress';
+import type { Exchange } from './transport/exchange';
 import type { TransportReply, TransportRequest } from './transport/transport';
 
 /** As whom a call goes out: the signed-in user, that user if there is one, nobody, or a token's holder. */

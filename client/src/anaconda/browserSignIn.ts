@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ApiCalls } from './apiCalls';
 import { AnacondaError, isAnacondaError, detail, type ErrorDetail } from './errors';
-import { authorizeReply, keycloakConfiguration, keycloakTokenReply } from './replies/replies';
 import { type ExpectedRedirect, type PageKind, RedirectListener, type Redirect } from './redirectListener';
+import { authorizeReply, keycloakConfiguration, keycloakTokenReply } from './replies/replies';
 import type { TransportReply } from './transport/transport';
 
 /** What the sign-in in a browser needs of the program around it. */

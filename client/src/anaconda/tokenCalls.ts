@@ -1,8 +1,9 @@
+import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
+import { AnsweringPaths } from './answeringPaths';
 import { endpointOf, type ApiCalls } from './apiCalls';
 import type { Clock } from './clock';
 import { type AnacondaError, isAnacondaError, detail } from './errors';
 import { hasEdit, hasMetadata, LostReplies, madeBy } from './replies/lostReplies';
-import { AnsweringPaths } from './answeringPaths';
 import {
   createdReply,
   reissuedReply,
@@ -12,7 +13,6 @@ import {
   updatedReply,
 } from './replies/replies';
 import type { IssueOutcome, NewToken, Token, TokenEdit, TokenInfo } from './token';
-import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import { newTokenBody, tokenEditBody } from './tokenBodies';
 
 /** A server's list had tokens with an id of others before them, which were left out. */

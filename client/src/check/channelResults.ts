@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { written } from '../ui/dates';
 import { type Disposable, EventEmitter } from '../host/events';
+import { written } from '../ui/dates';
 
 /** Whether conda gets what it needs, or nobody was asked. */
 export type ChannelOutcome = 'good' | 'bad' | 'notAsked';

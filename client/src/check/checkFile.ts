@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ChannelsResult } from '../../../server/src/connection/wire/messages';
 import type { Caret, Workspace } from '../host/workspace';
-import type { Interaction } from '../ui/interaction';
 import { Expected } from '../ui/expected';
+import type { Interaction } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
 import type { ChannelOutcome } from './channelResults';
 import type { CheckUrl, Question } from './checkUrl';

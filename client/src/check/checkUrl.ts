@@ -4,31 +4,31 @@ import {
   type ChannelRequestResult,
   TOKEN_MARKER,
 } from '../../../server/src/connection/wire/messages';
+import type { Machine } from '../../../server/src/stores/machine';
 import type { KnownServer } from '../accounts/servers';
 import type { Held } from '../accounts/storage/vault';
 import type { AnacondaServer } from '../anaconda/anacondaServer';
 import { isAnacondaError } from '../anaconda/errors';
 import { hostOf } from '../anaconda/serverAddress';
-import { addedByConda } from '../stores/condaAdds';
-import type { Machine } from '../../../server/src/stores/machine';
+import { givenPlace } from '../documents/givenPlace';
+import type { Caret, OpenDocument } from '../host/workspace';
 import { chosenChannel } from '../insert/channelChoice';
 import { channelUrl } from '../insert/channelUrl';
-import type { Caret, OpenDocument } from '../host/workspace';
 import type { UrlForms } from '../insert/urlForms';
+import { addedByConda } from '../stores/condaAdds';
 import type { Answers } from '../tokens/answers';
 import { chosenHeld, heldValue } from '../tokens/tokenChoice';
 import type { TokenServices } from '../tokens/tokenServices';
 import { errorWords } from '../ui/errorWords';
-import { plain } from '../ui/plainText';
-import type { NoticeButton } from '../ui/interaction';
-import { withProgress } from '../ui/progress';
-import { isGood, type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
-import { condaSubdir } from './condaSubdir';
-import type { ChannelResult, ChannelResults } from './channelResults';
-import { addedWords, refusalWords, shortVerdict, verdictWords } from './checkUrlWords';
-import type { Interaction } from '../ui/interaction';
-import { givenPlace } from '../documents/givenPlace';
 import { Expected } from '../ui/expected';
+import type { NoticeButton } from '../ui/interaction';
+import type { Interaction } from '../ui/interaction';
+import { plain } from '../ui/plainText';
+import { withProgress } from '../ui/progress';
+import type { ChannelResult, ChannelResults } from './channelResults';
+import { isGood, type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
+import { addedWords, refusalWords, shortVerdict, verdictWords } from './checkUrlWords';
+import { condaSubdir } from './condaSubdir';
 
 /** What was found out about a channel URL. */
 export interface Checked {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RequestRefusal } from '../../../server/src/connection/wire/messages';
-import { plain } from '../ui/plainText';
 import type { AddedCredential } from '../stores/condaAdds';
+import { plain } from '../ui/plainText';
 import { type Denial, DOWNLOAD_SCOPE, type Verdict } from './checkUrlVerdict';
 
 /** What a verdict means and what to do about it. `url` is masked. */

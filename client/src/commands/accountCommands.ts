@@ -1,9 +1,9 @@
-import type { CommandRegistry } from './commandRegistry';
-import { answersOf } from '../tokens/answers';
-import type { TokenServices } from '../tokens/tokenServices';
 import type { BrowserSignIn } from '../accounts/browserSignIn';
 import { removeServer, signOut } from '../accounts/leave';
 import type { Account, Session } from '../accounts/sessions';
+import { answersOf } from '../tokens/answers';
+import type { TokenServices } from '../tokens/tokenServices';
+import type { CommandRegistry } from './commandRegistry';
 
 /** The commands on servers and accounts. */
 export function accountCommands(

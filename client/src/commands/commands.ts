@@ -1,8 +1,8 @@
 import { commands, Disposable } from 'vscode';
 import { requireTrust } from '../accounts/storage/trustedSecrets';
 import type { WorkspaceTrust } from '../host/storage';
-import type { CommandRegistry } from './commandRegistry';
 import type { Messages } from '../ui/messages';
+import type { CommandRegistry } from './commandRegistry';
 
 /** Commands that steps of the walkthrough are for: a step is ticked once its command came to its end, not when it was begun. */
 const OF_WALKTHROUGH: ReadonlySet<string> = new Set([

@@ -1,12 +1,12 @@
 import { type ExtensionContext, window, workspace } from 'vscode';
+import { thisMachine } from '../../../server/src/stores/machine';
 import { chooseEnvironment } from '../configuration/chooseEnvironment';
 import { CondaConfiguration } from '../configuration/condaConfiguration';
 import { ConfigurationView } from '../configuration/configurationView';
-import { pythonExports, windowSituation } from '../configuration/windowSituation';
 import { pythonPrefix } from '../configuration/pythonEnvironment';
+import { pythonExports, windowSituation } from '../configuration/windowSituation';
 import type { LanguageServerClient } from '../language/languageServerClient';
 import { addedByConda } from '../stores/condaAdds';
-import { thisMachine } from '../../../server/src/stores/machine';
 import type { Interaction } from '../ui/interaction';
 import type { Log } from '../ui/log';
 import type { Commands } from './commands';

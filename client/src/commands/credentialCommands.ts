@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { type Disposable, disposeTogether } from '../host/events';
-import type { WorkspaceTrust } from '../host/storage';
+import { thisMachine } from '../../../server/src/stores/machine';
 import { condaSettings } from '../credentials/condaSettings';
 import { type AskSettings, CredentialInventory } from '../credentials/credentialInventory';
 import { CredentialsView } from '../credentials/credentialsView';
 import { CredentialTree, type EntryNode } from '../credentials/credentialTree';
 import { ShowClients } from '../credentials/showClients';
-import type { ShownDocuments } from '../documents/shownDocuments';
 import { StoreTokens } from '../credentials/useTokenFor';
-import { thisMachine } from '../../../server/src/stores/machine';
+import type { ShownDocuments } from '../documents/shownDocuments';
+import { type Disposable, disposeTogether } from '../host/events';
+import type { WorkspaceTrust } from '../host/storage';
 import type { LanguageServerClient } from '../language/languageServerClient';
 import { answersOf } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';

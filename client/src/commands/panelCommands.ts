@@ -1,5 +1,5 @@
-import type { ExtensionContext } from 'vscode';
 import * as l10n from '@vscode/l10n';
+import type { ExtensionContext } from 'vscode';
 import { Panels } from '../panels/panels';
 import type { PanelParts } from '../panels/tokenPanel';
 import { answersOf } from '../tokens/answers';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Answers, answersOf } from '../tokens/answers';
-import { Expected } from '../ui/expected';
 import type { Node } from '../tokens/view/nodes';
+import { Expected } from '../ui/expected';
 
 /** The Tokens view, as far as commands need it. */
 export interface ShownTokens {

@@ -1,26 +1,26 @@
-import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
-import type { RunCondaCommand } from '../terminal/runCondaCommand';
-import { chosenToExtend, chosenToken } from '../tokens/tokenChoice';
-import { copyOf } from '../tokens/change/editDraft';
-import { forgetValue } from '../tokens/forgetValue';
-import { useGivenToken } from '../tokens/useGivenToken';
-import type { CommandRegistry } from './commandRegistry';
+import * as v from 'valibot';
 import type { InsertChannelUrl } from '../insert/insertChannelUrl';
-import type { AccountNode, GroupNode } from '../tokens/view/nodes';
-import { type Answers, answersOf } from '../tokens/answers';
-import { selectedToken, type ShownTokens, tokensOf } from './selection';
-import type { Copying } from '../terminal/copying';
-import type { FindUses } from '../uses/findUses';
 import type { Rotate } from '../rotate/rotate';
+import type { Copying } from '../terminal/copying';
+import type { RunCondaCommand } from '../terminal/runCondaCommand';
+import { type Answers, answersOf } from '../tokens/answers';
 import type { CreateToken } from '../tokens/change/createToken';
 import { deleteTokens, type UsageWords } from '../tokens/change/deleteTokens';
-import { extendTokens } from '../tokens/change/extendTokens';
-import type { TokenServices } from '../tokens/tokenServices';
+import { copyOf } from '../tokens/change/editDraft';
 import type { EditToken } from '../tokens/change/editToken';
+import { extendTokens } from '../tokens/change/extendTokens';
+import { forgetValue } from '../tokens/forgetValue';
+import { chosenToExtend, chosenToken } from '../tokens/tokenChoice';
+import type { TokenServices } from '../tokens/tokenServices';
+import { useGivenToken } from '../tokens/useGivenToken';
 import { Arranging } from '../tokens/view/arranging';
-import { whileWaiting } from '../ui/progress';
+import type { AccountNode, GroupNode } from '../tokens/view/nodes';
 import type { TokenTree } from '../tokens/view/tokenTree';
+import { whileWaiting } from '../ui/progress';
+import type { FindUses } from '../uses/findUses';
+import type { CommandRegistry } from './commandRegistry';
+import { selectedToken, type ShownTokens, tokensOf } from './selection';
 
 /** The flows that the commands on tokens start. */
 export interface TokenFlows {

@@ -1,12 +1,12 @@
-import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import type { CondaEnvironment } from '../../../server/src/connection/wire/messages';
 import type { Memento } from '../host/storage';
 import type { MachineConnection } from '../language/machineConnection';
+import { Expected } from '../ui/expected';
+import type { Choice, Interaction } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import { chosenPrefix, keepPrefix } from './machineSituation';
-import type { Choice, Interaction } from '../ui/interaction';
-import { Expected } from '../ui/expected';
 
 /** Whose environments can be chosen. */
 export interface EnvironmentSources {

@@ -4,8 +4,8 @@ import type {
   MachinePlace,
   MachineSetting,
 } from '../../../server/src/connection/wire/messages';
-import { plain } from '../ui/plainText';
 import type { TreeRow } from '../tokens/view/treeRows';
+import { plain } from '../ui/plainText';
 import { configurationNodeId, type ConfigurationNode, type ShownChannel } from './configurationNodes';
 import { sentCredentialWords } from './sentCredential';
 

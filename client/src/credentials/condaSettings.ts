@@ -1,5 +1,5 @@
-import type { ReportContext } from '../../../server/src/domain/credentials/hostReport';
 import type { MachineCredential, MachineViewResult } from '../../../server/src/connection/wire/messages';
+import type { ReportContext } from '../../../server/src/domain/credentials/hostReport';
 
 /** What conda's configuration decides about stored credentials; for an address that no channel leads to, its host's. */
 export function condaSettings(view: MachineViewResult): Required<ReportContext> {

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { credentialProblems } from '../../../server/src/domain/credentials/credentialProblems';
 import { maskedPlace } from '../../../server/src/domain/credentials/maskedPlace';
 import type { StoredCredential } from '../../../server/src/domain/credentials/storedCredential';

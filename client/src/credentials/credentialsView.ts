@@ -1,7 +1,7 @@
 import { commands, Disposable, env, type TreeView, window, workspace } from 'vscode';
 import type { WorkspaceTrust } from '../host/storage';
-import { treeItem } from '../tokens/view/treeItem';
 import { today } from '../tokens/view/tokensView';
+import { treeItem } from '../tokens/view/treeItem';
 import type { Log, Redact } from '../ui/log';
 import type { CredentialInventory } from './credentialInventory';
 import { credentialRow } from './credentialRows';

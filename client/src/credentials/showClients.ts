@@ -17,9 +17,9 @@ import { columns } from '../documents/columns';
 import { fileName } from '../documents/fileName';
 import { givenPlace } from '../documents/givenPlace';
 import type { Workspace } from '../host/workspace';
+import { Expected } from '../ui/expected';
 import type { Redact } from '../ui/log';
 import { plain } from '../ui/plainText';
-import { Expected } from '../ui/expected';
 
 /** What showing the table needs. */
 export interface ShowClientsParts {

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { condaTokenFileName, condaTokenFolder } from '../../../server/src/stores/condaTokenFile';
 import type { Machine } from '../../../server/src/stores/machine';
 import { ANY_HOST } from '../../../server/src/stores/netrc';

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Machine } from '../../../server/src/stores/machine';
 import { UnreadableStore } from '../../../server/src/stores/storeFormat';
 import { keyForServer } from '../../../server/src/stores/writableStores';
@@ -9,13 +9,13 @@ import { StoreRefused } from '../stores/storeFile';
 import type { Answers } from '../tokens/answers';
 import { chosenHeld, heldValue, type HeldValue } from '../tokens/tokenChoice';
 import type { TokenServices } from '../tokens/tokenServices';
+import { Expected } from '../ui/expected';
 import { confirm, type Choice } from '../ui/interaction';
 import { plain } from '../ui/plainText';
+import type { EntryNode } from './credentialTree';
 import { storeEffect } from './storeEffect';
 import { storePreview } from './storePreview';
 import { clientsOfStore, type StoreTarget, storeTargets } from './storeTargets';
-import type { EntryNode } from './credentialTree';
-import { Expected } from '../ui/expected';
 
 /** The most characters of a path in a message. */
 const LONG_PATH = 400;

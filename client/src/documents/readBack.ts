@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { fingerprintOf } from '../../../server/src/stores/fingerprint';
-import { plain } from '../ui/plainText';
-import type { AskForPlaces } from './literalPlaces';
-import { type IntendedText, type ReadToken, saysWhatWasIntended } from './intendedText';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 import { Expected } from '../ui/expected';
+import { plain } from '../ui/plainText';
+import { type IntendedText, type ReadToken, saysWhatWasIntended } from './intendedText';
+import type { AskForPlaces } from './literalPlaces';
 
 /** What a change of a file has come to, and how it is taken back; nothing where nothing was written. */
 export interface Written<T> {

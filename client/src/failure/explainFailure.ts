@@ -7,8 +7,8 @@ import { diagnosisRows, NOT_UNDERSTOOD } from '../../../server/src/domain/failur
 import { readableVariables } from '../../../server/src/domain/failure/failureText';
 import { columns } from '../documents/columns';
 import type { Workspace } from '../host/workspace';
-import type { Choice, Interaction } from '../ui/interaction';
 import { Expected } from '../ui/expected';
+import type { Choice, Interaction } from '../ui/interaction';
 
 /** Where the text of a failure may be. */
 export interface FailureTexts {

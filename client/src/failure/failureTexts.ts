@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { commands, env, TerminalLink, window } from 'vscode';
 import type { TerminalLinkContext, TerminalLinkProvider } from 'vscode';
-import * as l10n from '@vscode/l10n';
 import { failureInLine } from '../../../server/src/domain/failure/failureLine';
 import type { FailureTexts } from './explainFailure';
 

@@ -10,8 +10,8 @@ import type { Choice, Interaction } from '../ui/interaction';
 import type { Redact } from '../ui/log';
 import { plain, someLines } from '../ui/plainText';
 import { withProgress } from '../ui/progress';
-import { fixedFile } from './fixedFile';
 import { type FindingGroup, groupsOf } from './findingGroups';
+import { fixedFile } from './fixedFile';
 import type { PlacedFinding } from './workspaceFindings';
 
 /** What fixes are made with. */

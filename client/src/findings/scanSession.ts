@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { FindingsParams, FindingsResult } from '../../../server/src/connection/wire/messages';
 import {
   CONFIGURATION_NAMES,
   CONFIGURATION_SECTION,
 } from '../../../server/src/domain/file/lintConfiguration';
-import type { FindingsParams, FindingsResult } from '../../../server/src/connection/wire/messages';
 import { type Disposable, disposeTogether, type Event } from '../host/events';
 import type { WorkspaceTrust } from '../host/storage';
 import type { Uri, Workspace } from '../host/workspace';

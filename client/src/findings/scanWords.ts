@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { written } from '../ui/dates';
 import { findingsWords } from '../ui/counts';
+import { written } from '../ui/dates';
 import type { Grouping } from './findingGroups';
 import type { ScanSummary, WorkspaceFindings } from './workspaceFindings';
 

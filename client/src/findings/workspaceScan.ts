@@ -1,6 +1,6 @@
+import type { FindingsParams, FindingsResult } from '../../../server/src/connection/wire/messages';
 import { isFreeText, fileKind } from '../../../server/src/domain/file/fileKind';
 import { LARGEST_TEXT, mayHoldTokensAsBytes } from '../../../server/src/domain/secret/tokenBytes';
-import type { FindingsParams, FindingsResult } from '../../../server/src/connection/wire/messages';
 import type { Uri, Workspace } from '../host/workspace';
 import type { ScanSummary, WorkspaceFindings } from './workspaceFindings';
 

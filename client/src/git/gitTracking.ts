@@ -2,8 +2,8 @@ import { type Disposable, Disposable as Disposables, languages, type TextDocumen
 import type { TrackedByGitParams } from '../../../server/src/connection/wire/messages';
 import { readDocuments } from '../language/documents';
 import { ToldFiles } from '../language/toldFiles';
-import type { TrackedFiles } from './trackedFiles';
 import type { GitPolicy } from './gitHost';
+import type { TrackedFiles } from './trackedFiles';
 
 /**
  * Tells the language server which of the files that are open git tracks, in trusted workspaces, and which tokens were

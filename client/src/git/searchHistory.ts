@@ -1,16 +1,16 @@
-import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import type { Held } from '../accounts/storage/vault';
-import type { TokenServices } from '../tokens/tokenServices';
-import { withProgress } from '../ui/progress';
-import type { LocalGit } from './gitHost';
-import { type History, historyOf } from './gitHistory';
-import { heldValue } from '../tokens/tokenChoice';
-import type { LiteralOwners } from '../secrets/literalOwners';
 import type { LiteralPlaces } from '../documents/literalPlaces';
-import { wantedLiteral } from '../secrets/wantedLiteral';
 import type { Uri } from '../host/workspace';
+import type { LiteralOwners } from '../secrets/literalOwners';
+import { wantedLiteral } from '../secrets/wantedLiteral';
+import { heldValue } from '../tokens/tokenChoice';
+import type { TokenServices } from '../tokens/tokenServices';
 import { Expected } from '../ui/expected';
+import { withProgress } from '../ui/progress';
+import { type History, historyOf } from './gitHistory';
+import type { LocalGit } from './gitHost';
 
 /** What the command tells of a search. */
 interface Searched {

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { isServerChannelName } from '../../../server/src/domain/channel/channelName';
 import type { TokenId } from '../accounts/storage/vault';
 import type { TokenServices } from '../tokens/tokenServices';
-import { plain } from '../ui/plainText';
 import type { Choice, Frame, Outcome } from '../ui/interaction';
 import type { Interaction } from '../ui/interaction';
+import { plain } from '../ui/plainText';
 
 /** The channel a URL is made for; asked unless the token opens only one. Undefined when the person left. */
 export async function chosenChannel(

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { channelUrlPath, isChannelName } from '../../../server/src/domain/channel/channelName';
 import type { ChannelUrlForm } from '../anaconda/channel';
-import { plain } from '../ui/plainText';
 import { Expected } from '../ui/expected';
+import { plain } from '../ui/plainText';
 
 /**
  * The URL of a channel with a token in it. `token` may be a literal or `${VARIABLE}`; the server id may have

@@ -5,21 +5,21 @@ import {
   type TextEdit,
   TOKEN_MARKER,
 } from '../../../server/src/connection/wire/messages';
-import type { Answers } from '../tokens/answers';
-import type { TokenServices } from '../tokens/tokenServices';
-import { withProgress } from '../ui/progress';
-import { hostOf } from '../anaconda/serverAddress';
-import { runSteps } from '../ui/steps';
-import { channelUrl } from './channelUrl';
 import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
-import { plain } from '../ui/plainText';
-import { type InsertionInputs, insertSteps, startOf } from './insertSteps';
-import type { HeldValue } from '../tokens/tokenChoice';
+import { hostOf } from '../anaconda/serverAddress';
 import { putBack, type ReadBack } from '../documents/readBack';
-import type { UrlForms } from './urlForms';
 import type { WindowLock } from '../documents/windowLock';
 import type { OpenDocument, Uri } from '../host/workspace';
+import type { Answers } from '../tokens/answers';
+import type { HeldValue } from '../tokens/tokenChoice';
+import type { TokenServices } from '../tokens/tokenServices';
 import { Expected } from '../ui/expected';
+import { plain } from '../ui/plainText';
+import { withProgress } from '../ui/progress';
+import { runSteps } from '../ui/steps';
+import { channelUrl } from './channelUrl';
+import { type InsertionInputs, insertSteps, startOf } from './insertSteps';
+import type { UrlForms } from './urlForms';
 
 /** Asks the language server for the edits that put a channel into a condarc. */
 export type AskForEdits = (params: InsertChannelParams) => Promise<InsertChannelResult>;

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import type { Workspace } from '../host/workspace';
 import type { Answers } from '../tokens/answers';
-import type { TokenServices } from '../tokens/tokenServices';
 import { askHeld } from '../tokens/tokenChoice';
+import { heldValue, type HeldValue } from '../tokens/tokenChoice';
+import type { TokenServices } from '../tokens/tokenServices';
 import type { Choice, Frame, Outcome } from '../ui/interaction';
+import type { Interaction } from '../ui/interaction';
 import { answering, type Step } from '../ui/steps';
 import { askChannel, soleChannel } from './channelChoice';
 import { condarcAt, type CondarcFile, condarcFiles } from './condarcFiles';
-import { heldValue, type HeldValue } from '../tokens/tokenChoice';
-import type { Interaction } from '../ui/interaction';
-import type { Workspace } from '../host/workspace';
 
 /** What an insertion needs to know; what the caller has not said is asked. */
 export interface InsertionInputs {

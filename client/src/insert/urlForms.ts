@@ -1,7 +1,7 @@
-import type { ChannelUrlForm } from '../anaconda/channel';
-import { isAnacondaError } from '../anaconda/errors';
 import type { Connections } from '../accounts/connections';
 import type { KnownServer, Servers } from '../accounts/servers';
+import type { ChannelUrlForm } from '../anaconda/channel';
+import { isAnacondaError } from '../anaconda/errors';
 import type { Memento } from '../host/storage';
 
 /** Which form of the channel URL each server serves: asked once with a real token, then remembered. */

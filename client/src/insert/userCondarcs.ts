@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
-import type { UserCondarcs } from '../accounts/condarcNetwork';
 import type { CondaNetworkResult } from '../../../server/src/connection/wire/messages';
+import type { UserCondarcs } from '../accounts/condarcNetwork';
 import { userLevelFiles } from './condarcFiles';
 
 /** The user's own condarc files as VS Code sees them; `settings` asks the language server. */

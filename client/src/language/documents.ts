@@ -1,5 +1,5 @@
-import { KIND_TABLE } from '../../../server/src/domain/file/fileKindTable';
 import { type FileKind, kindFilters, type KindFilter } from '../../../server/src/domain/file/fileKind';
+import { KIND_TABLE } from '../../../server/src/domain/file/fileKindTable';
 
 /** Which documents are meant, as both VS Code and the language client take it. */
 type Filter =

@@ -1,10 +1,10 @@
 import type { ServerFacts, TokenFact } from '../../../server/src/domain/token/facts';
+import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 import type { Servers } from '../accounts/servers';
 import type { Held, Vault } from '../accounts/storage/vault';
 import type { Token } from '../anaconda/token';
 import type { GrantBook } from '../tokens/grants';
 import type { TokenList, TokenLists } from '../tokens/tokenLists';
-import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 
 /** Who is told the facts. */
 export interface FactsReceiver {

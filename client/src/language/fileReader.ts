@@ -1,9 +1,9 @@
 import { Uri, workspace } from 'vscode';
 import type { ReadFileParams, ReadFileResult } from '../../../server/src/connection/wire/messages';
-import { fileText } from './fileText';
 import { thisMachine } from '../../../server/src/stores/machine';
 import { isUserFile } from '../stores/userFiles';
 import type { Log } from '../ui/log';
+import { fileText } from './fileText';
 
 /**
  * Reads a file for the language server: what an editor holds of it, else what is on disk. Only open documents, files

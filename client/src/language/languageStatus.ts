@@ -3,10 +3,10 @@ import { Disposable, languages, LanguageStatusSeverity, StatusBarAlignment, Them
 import { window, workspace } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
 import type { TokenLists } from '../tokens/tokenLists';
+import type { Interaction } from '../ui/interaction';
 import { condaDocuments } from './documents';
 import type { LanguageServerClient } from './languageServerClient';
 import { type ServerState, type StatusSummary, statusSummary } from './statusSummary';
-import type { Interaction } from '../ui/interaction';
 
 /**
  * How things stand, beside the language of files about channels; in the status bar only what asks for attention.

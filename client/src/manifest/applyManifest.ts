@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { hostOf } from '../anaconda/serverAddress';
-import { isAnacondaError } from '../anaconda/errors';
-import { sentence } from '../ui/errorWords';
 import { accountId, type Session } from '../accounts/sessions';
-import type { TokenServices } from '../tokens/tokenServices';
-import type { IssuedValue } from '../tokens/change/issuedValue';
-import { plain, someLines } from '../ui/plainText';
-import { confirm } from '../ui/interaction';
-import { withChange } from '../ui/progress';
-import type { Rotate } from '../rotate/rotate';
+import { isAnacondaError } from '../anaconda/errors';
+import { hostOf } from '../anaconda/serverAddress';
 import type { WindowLock } from '../documents/windowLock';
+import type { Rotate } from '../rotate/rotate';
+import type { IssuedValue } from '../tokens/change/issuedValue';
+import type { TokenServices } from '../tokens/tokenServices';
+import { sentence } from '../ui/errorWords';
+import { Expected } from '../ui/expected';
+import { confirm } from '../ui/interaction';
+import type { Interaction } from '../ui/interaction';
+import { plain, someLines } from '../ui/plainText';
+import { withChange } from '../ui/progress';
 import { applyTasks, type Made, type TaskReport } from './applyTasks';
 import type { ManifestPlanning, MeantManifest, Plan } from './manifestPlanning';
 import { tasksOf, type Task } from './plan';
 import { changedFields, summary } from './planText';
-import type { Interaction } from '../ui/interaction';
-import { Expected } from '../ui/expected';
 
 /** What an Apply did, by the names of the tokens. */
 export interface Applied {

@@ -1,6 +1,6 @@
 import { isAnacondaError, type AnacondaError } from '../anaconda/errors';
-import type { TokenCalls } from '../anaconda/tokenCalls';
 import type { IssueOutcome } from '../anaconda/token';
+import type { TokenCalls } from '../anaconda/tokenCalls';
 import type { Task } from './plan';
 
 /** What tasks are carried out with. */

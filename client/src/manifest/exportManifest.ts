@@ -3,10 +3,10 @@ import { chosenSession } from '../accounts/accountChoice';
 import { chosenServer } from '../accounts/serverChoice';
 import { hostOf } from '../anaconda/serverAddress';
 import type { TokenServices } from '../tokens/tokenServices';
+import { Expected } from '../ui/expected';
 import { withProgress } from '../ui/progress';
 import type { ManifestPlanning } from './manifestPlanning';
 import { manifestText, saysTheSame } from './manifestText';
-import { Expected } from '../ui/expected';
 
 /** Writes the tokens of an account, or those of the ids, into a new manifest, which is saved where the person wants it, or nowhere. */
 export async function exportManifest(

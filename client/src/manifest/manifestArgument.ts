@@ -1,9 +1,9 @@
-import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { Uri, window, type TextDocument } from 'vscode';
+import { Expected } from '../ui/expected';
 import type { MeantManifest } from './manifestPlanning';
 import { manifestBehind } from './planDocuments';
-import { Expected } from '../ui/expected';
 
 const argument = v.object({ uri: v.string(), user: v.optional(v.string()) });
 

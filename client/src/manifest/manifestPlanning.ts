@@ -4,12 +4,12 @@ import { wantedToken } from '../../../server/src/domain/token/wantedToken';
 import { chosenSession } from '../accounts/accountChoice';
 import { chosenServer } from '../accounts/serverChoice';
 import type { Session } from '../accounts/sessions';
+import type { Uri } from '../host/workspace';
 import type { TokenServices } from '../tokens/tokenServices';
+import { Expected } from '../ui/expected';
+import type { Interaction } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
 import { planOf, type PlanStep } from './plan';
-import type { Interaction } from '../ui/interaction';
-import type { Uri } from '../host/workspace';
-import { Expected } from '../ui/expected';
 
 /** A manifest, and the account it is for where a caller says so. */
 export interface MeantManifest {

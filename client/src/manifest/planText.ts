@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
 import type { NewToken } from '../anaconda/token';
 import { oneLine, plain, someLines } from '../ui/plainText';
-import type { FieldChange, PlanStep } from './plan';
 import type { Plan } from './manifestPlanning';
+import type { FieldChange, PlanStep } from './plan';
 
 /** Names that a list shows before it only counts. */
 const MOST_NAMES = 50;

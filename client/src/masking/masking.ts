@@ -10,9 +10,9 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { AskForPlaces } from '../documents/literalPlaces';
 import { condarcs } from '../language/documents';
 import type { RedactedLog } from '../ui/redactedLog';
-import type { AskForPlaces } from '../documents/literalPlaces';
 import { likelyTokens, maskedRanges, movedRanges, type Stretch } from './maskedRanges';
 
 /** Time after the last edit until the places are asked for anew, in ms. */

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { written } from '../ui/dates';
 import { DAY } from '../../../server/src/domain/token/expiry';
 import type { TokenId } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
@@ -7,6 +6,7 @@ import type { Token } from '../anaconda/token';
 import { expiryWords, type Today, urgencyOf } from '../tokens/expiryWords';
 import type { TokenList } from '../tokens/tokenLists';
 import { arrange } from '../tokens/view/arrangement';
+import { written } from '../ui/dates';
 import { plain } from '../ui/plainText';
 import { toneOf } from './shownToken';
 import type { ShownAccount, ShownRow, ShownTimeline } from './webview/shown';

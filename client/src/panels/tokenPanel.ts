@@ -1,5 +1,5 @@
-import type { TokenId, Vault } from '../accounts/storage/vault';
 import type { Servers } from '../accounts/servers';
+import type { TokenId, Vault } from '../accounts/storage/vault';
 import { type Disposable, disposeTogether, type Event } from '../host/events';
 import type { WorkspaceTrust } from '../host/storage';
 import type { Today } from '../tokens/expiryWords';

@@ -3,10 +3,10 @@ import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';
 import type { Held, TokenId, Vault } from '../accounts/storage/vault';
 import { isAnacondaError } from '../anaconda/errors';
-import { withProgress } from '../ui/progress';
-import type { Log } from '../ui/log';
-import type { TokenSearch } from '../uses/tokenSearch';
 import type { Interaction } from '../ui/interaction';
+import type { Log } from '../ui/log';
+import { withProgress } from '../ui/progress';
+import type { TokenSearch } from '../uses/tokenSearch';
 
 /** The most values of files that a server is asked about. */
 const MOST = 20;

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { replaceInStore, StoreRefused } from '../stores/storeFile';
-import { UnreadableStore } from '../../../server/src/stores/storeFormat';
-import type { StoredUse } from '../stores/storeSearch';
-import { fileText } from '../language/fileText';
-import { putBack, type ReadBack, type Written } from '../documents/readBack';
-import { withReplacedRanges, writtenAs } from './replaceRanges';
-import type { TokenSearch, Use } from '../uses/tokenSearch';
-import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 import type { TextEdit } from '../../../server/src/connection/wire/messages';
+import { UnreadableStore } from '../../../server/src/stores/storeFormat';
+import { putBack, type ReadBack, type Written } from '../documents/readBack';
+import type { OpenDocument, Uri, Workspace } from '../host/workspace';
+import { fileText } from '../language/fileText';
+import { replaceInStore, StoreRefused } from '../stores/storeFile';
+import type { StoredUse } from '../stores/storeSearch';
 import { errorWords } from '../ui/errorWords';
+import type { TokenSearch, Use } from '../uses/tokenSearch';
+import { withReplacedRanges, writtenAs } from './replaceRanges';
 
 /** What became of the places in one file. */
 export type FileOutcome =

@@ -4,9 +4,9 @@ import type { UsageWords } from '../tokens/change/deleteTokens';
 import type { ReissueFlow } from '../tokens/change/editToken';
 import { consentToNewValue } from '../tokens/change/newValueConsent';
 import type { Listed } from '../tokens/tokenChoice';
-import type { Rotate } from './rotate';
-import type { OldValueProbe } from './oldValueProbe';
 import type { Interaction } from '../ui/interaction';
+import type { OldValueProbe } from './oldValueProbe';
+import type { Rotate } from './rotate';
 
 /** Reissues with care for the old value: the question before it ends, and its replacement afterwards. */
 export class ReplacingReissue implements ReissueFlow {

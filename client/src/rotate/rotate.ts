@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Held, TokenId, Vault } from '../accounts/storage/vault';
-import type { Answers } from '../tokens/answers';
-import { withProgress } from '../ui/progress';
-import type { Redact } from '../ui/log';
-import type { ReadBack } from '../documents/readBack';
-import { type FileOutcome, Replacing } from './replacing';
-import type { Rotated } from './rotationReport';
-import { askWhere } from './rotationList';
-import { type Again, type ReportParts, showRotation, showUnreplaced } from './rotationReport';
-import type { TokenSearch, Use, Uses } from '../uses/tokenSearch';
-import { plain } from '../ui/plainText';
 import { hostOf } from '../anaconda/serverAddress';
-import { byFile } from '../uses/usesList';
+import type { ReadBack } from '../documents/readBack';
 import type { WindowLock } from '../documents/windowLock';
+import type { Answers } from '../tokens/answers';
 import { Expected } from '../ui/expected';
+import type { Redact } from '../ui/log';
+import { plain } from '../ui/plainText';
+import { withProgress } from '../ui/progress';
+import type { TokenSearch, Use, Uses } from '../uses/tokenSearch';
+import { byFile } from '../uses/usesList';
+import { type FileOutcome, Replacing } from './replacing';
+import { askWhere } from './rotationList';
+import type { Rotated } from './rotationReport';
+import { type Again, type ReportParts, showRotation, showUnreplaced } from './rotationReport';
 
 /** What a rotation works with. */
 export interface RotateParts extends ReportParts {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Workspace } from '../host/workspace';
-import type { Interaction, Outcome } from '../ui/interaction';
 import { placesInFiles } from '../ui/counts';
+import type { Interaction, Outcome } from '../ui/interaction';
 import type { Redact } from '../ui/log';
 import { plain } from '../ui/plainText';
 import type { Use, Uses } from '../uses/tokenSearch';

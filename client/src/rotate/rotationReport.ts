@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Held } from '../accounts/storage/vault';
+import { fileName } from '../documents/fileName';
+import type { Workspace } from '../host/workspace';
 import { placesInFiles, placesWords } from '../ui/counts';
 import type { Weight } from '../ui/interaction';
-import { fileName } from '../documents/fileName';
-import type { Uses } from '../uses/tokenSearch';
-import { plain } from '../ui/plainText';
-import { remarks } from '../uses/usesList';
 import type { Interaction } from '../ui/interaction';
-import type { Workspace } from '../host/workspace';
+import { plain } from '../ui/plainText';
+import type { Uses } from '../uses/tokenSearch';
+import { remarks } from '../uses/usesList';
 
 /** What a person can do about places that still have the old value. */
 export interface Again {

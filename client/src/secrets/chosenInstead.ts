@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Choice } from '../ui/interaction';
+import type { Interaction } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';
-import type { Interaction } from '../ui/interaction';
 
 /**
  * What is put in the place of a literal: the reference where it is replaced there, else what the person chooses, who is

@@ -3,15 +3,15 @@ import * as l10n from '@vscode/l10n';
 import type { KnownServer } from '../accounts/servers';
 import type { Held } from '../accounts/storage/vault';
 import { isAnacondaError } from '../anaconda/errors';
-import { sentence } from '../ui/errorWords';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
 import type { Token, TokenInfo } from '../anaconda/token';
-import type { TokenServices } from '../tokens/tokenServices';
 import { expiryWords } from '../tokens/expiryWords';
+import type { TokenServices } from '../tokens/tokenServices';
 import { infoWords } from '../tokens/useGivenToken';
-import { withProgress } from '../ui/progress';
-import { plain } from '../ui/plainText';
+import { sentence } from '../ui/errorWords';
 import { Expected } from '../ui/expected';
+import { plain } from '../ui/plainText';
+import { withProgress } from '../ui/progress';
 
 /** The token that a value belongs to, before the value is held. */
 export type Owner = Omit<Held, 'variable'>;

@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
+import type { TextRange } from '../../../server/src/connection/wire/messages';
 import type { Held } from '../accounts/storage/vault';
+import type { FoundLiteral, LiteralPlaces } from '../documents/literalPlaces';
+import type { ReadBack } from '../documents/readBack';
+import type { WindowLock } from '../documents/windowLock';
+import type { Workspace } from '../host/workspace';
 import type { TokenServices } from '../tokens/tokenServices';
 import { confirm } from '../ui/interaction';
+import type { Interaction } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
 import { chosenInstead } from './chosenInstead';
 import { around, refuseReadOnly, replaceStretch } from './literalEdit';
 import type { LiteralOwners, Owner } from './literalOwners';
-import type { FoundLiteral, LiteralPlaces } from '../documents/literalPlaces';
-import type { ReadBack } from '../documents/readBack';
 import { type OpenTerminal, showSaved } from './savedMessage';
 import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
-import type { WindowLock } from '../documents/windowLock';
-import type { Interaction } from '../ui/interaction';
-import type { Workspace } from '../host/workspace';
-import type { TextRange } from '../../../server/src/connection/wire/messages';
 
 /** The token that was kept, and the variable that stands for it. */
 interface Saved {

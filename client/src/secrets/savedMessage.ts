@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Held } from '../accounts/storage/vault';
+import type { Uri, Workspace } from '../host/workspace';
+import type { Interaction } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';
-import type { Interaction } from '../ui/interaction';
-import type { Uri, Workspace } from '../host/workspace';
 
 /** What was done with a literal. */
 export interface SavedAs {

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { Expected } from '../ui/expected';
 
 const position = v.object({ line: v.number(), character: v.number() });

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
-import { readPlainFile } from '../../../server/src/stores/plainFile';
-import { dataFolder, given, type Machine } from '../../../server/src/stores/machine';
 import { entriesOf, namesIn } from '../../../server/src/stores/folders';
+import { dataFolder, given, type Machine } from '../../../server/src/stores/machine';
+import { readPlainFile } from '../../../server/src/stores/plainFile';
 
 /**
  * Why a client has written a token into a file of its own that is not to be changed from outside:

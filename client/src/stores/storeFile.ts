@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { readPlainFile } from '../../../server/src/stores/plainFile';
-import { putInPlace } from './putInPlace';
 import type { StoreFormat } from '../../../server/src/stores/storeFormat';
+import { putInPlace } from './putInPlace';
 
 /** Why a store was not changed. */
 export type StoreRefusal = 'notOurs' | 'keepsChanging';

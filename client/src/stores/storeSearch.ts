@@ -1,9 +1,9 @@
-import { fileHolds } from './holding';
 import type { Machine } from '../../../server/src/stores/machine';
 import { readPlainFile } from '../../../server/src/stores/plainFile';
-import { residueFiles, type ResidueFile } from './residueFiles';
 import type { StoreFile } from '../../../server/src/stores/storeFiles';
 import { type StoredSecret, UnreadableStore } from '../../../server/src/stores/storeFormat';
+import { fileHolds } from './holding';
+import { residueFiles, type ResidueFile } from './residueFiles';
 
 /** A value that a client keeps. */
 export interface StoredUse extends StoreFile {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { configFolders, given, type Machine } from '../../../server/src/stores/machine';
 import { namesIn } from '../../../server/src/stores/folders';
+import { configFolders, given, type Machine } from '../../../server/src/stores/machine';
 
 /** Where the user's own files with tokens are: single files, and folders with the names that count in them. */
 interface Locations {

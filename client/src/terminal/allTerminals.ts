@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { type Disposable, disposeTogether } from '../host/events';
-import type { Memento, WorkspaceTrust } from '../host/storage';
 import type { Sessions } from '../accounts/sessions';
 import type { Vault } from '../accounts/storage/vault';
-import type { Log } from '../ui/log';
+import { type Disposable, disposeTogether } from '../host/events';
+import type { Memento, WorkspaceTrust } from '../host/storage';
 import { confirm } from '../ui/interaction';
-import { nothingStored, tokenVariables } from './tokenVariables';
 import type { Interaction } from '../ui/interaction';
+import type { Log } from '../ui/log';
+import { nothingStored, tokenVariables } from './tokenVariables';
 
 /** Kept with the workspace on this machine, not in a setting: a repository must not be able to ask for it. */
 const STATE_KEY = 'tokensInAllTerminals';

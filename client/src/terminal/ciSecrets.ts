@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { Expected } from '../ui/expected';
 import type { Choice } from '../ui/interaction';
 import { quoted, type Shell } from './shellQuoting';
-import { Expected } from '../ui/expected';
 
 /** A system of continuous integration whose own program sets a secret. */
 export type CiSystem = 'github' | 'gitlab' | 'azure' | 'jenkins';

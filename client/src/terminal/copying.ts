@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import type { Answers } from '../tokens/answers';
-import type { Command } from './commandLine';
-import { addChannel, logIn, setAlias, setToken } from './condaCommands';
-import type { TerminalLines } from './terminalLines';
-import { copyForCi } from './copyForCi';
-import { consentToTokenSet } from './tokenSetConsent';
-import type { TokenServices } from '../tokens/tokenServices';
-import { chosenHeld, chosenToken, chosenTokens } from '../tokens/tokenChoice';
 import { chosenChannel } from '../insert/channelChoice';
 import { channelAlias, channelUrl, plainChannelUrl } from '../insert/channelUrl';
-import { chosenCommand, copiedChoices, type CopiedCommand } from '../tokens/condaCommand';
-import { heldValue, type HeldValue } from '../tokens/tokenChoice';
 import type { UrlForms } from '../insert/urlForms';
+import type { Answers } from '../tokens/answers';
+import { chosenCommand, copiedChoices, type CopiedCommand } from '../tokens/condaCommand';
+import { chosenHeld, chosenToken, chosenTokens } from '../tokens/tokenChoice';
+import { heldValue, type HeldValue } from '../tokens/tokenChoice';
+import type { TokenServices } from '../tokens/tokenServices';
+import type { Command } from './commandLine';
+import { addChannel, logIn, setAlias, setToken } from './condaCommands';
+import { copyForCi } from './copyForCi';
+import type { TerminalLines } from './terminalLines';
+import { consentToTokenSet } from './tokenSetConsent';
 
 /** The token that was copied. */
 type Copied = { readonly id: string } | undefined;

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { chosenChannel } from '../insert/channelChoice';
 import { channelAlias, channelUrl, plainChannelUrl } from '../insert/channelUrl';
-import { chosenCommand, commandChoices, type CondaCommand } from '../tokens/condaCommand';
-import { heldValue, type HeldValue } from '../tokens/tokenChoice';
 import type { UrlForms } from '../insert/urlForms';
 import type { Answers } from '../tokens/answers';
-import type { TokenServices } from '../tokens/tokenServices';
+import { chosenCommand, commandChoices, type CondaCommand } from '../tokens/condaCommand';
+import { heldValue, type HeldValue } from '../tokens/tokenChoice';
 import { chosenHeld } from '../tokens/tokenChoice';
+import type { TokenServices } from '../tokens/tokenServices';
 import type { Command } from './commandLine';
 import { addChannel, logIn, setAlias, setToken } from './condaCommands';
 import { storeForConda } from './storeForConda';

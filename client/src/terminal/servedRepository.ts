@@ -1,11 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { channelUrlPath } from '../../../server/src/domain/channel/channelName';
 import type { AnacondaServer } from '../anaconda/anacondaServer';
-import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
 import type { HeldValue } from '../tokens/tokenChoice';
 import type { TokenServices } from '../tokens/tokenServices';
-import { withProgress } from '../ui/progress';
 import { Expected } from '../ui/expected';
+import { withProgress } from '../ui/progress';
 
 /** An address that conda finds channels under with a token in front, as the vendor's programs take it. */
 export interface ServedRepository {

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { hostOf } from '../anaconda/serverAddress';
-import type { HeldValue } from '../tokens/tokenChoice';
 import {
   addressesWithToken,
   condaTokenFileName,
   condaTokenFolder,
 } from '../../../server/src/stores/condaTokenFile';
-import { TokenFileRefused, writeCondaToken } from '../stores/writeCondaToken';
 import { thisMachine } from '../../../server/src/stores/machine';
+import { hostOf } from '../anaconda/serverAddress';
+import { TokenFileRefused, writeCondaToken } from '../stores/writeCondaToken';
+import type { HeldValue } from '../tokens/tokenChoice';
 import type { TokenServices } from '../tokens/tokenServices';
+import { Expected } from '../ui/expected';
 import { confirm } from '../ui/interaction';
+import type { Interaction } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import { vendorRepository } from './servedRepository';
-import type { Interaction } from '../ui/interaction';
-import { Expected } from '../ui/expected';
 
 /**
  * Writes a token into conda's own file for its server, after asking: conda then puts it into the URLs of that server's

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { Expected } from '../ui/expected';
 import { confirm, type Interaction } from '../ui/interaction';
 import { type Command, commandLine } from './commandLine';
 import { isPlainText, type Shell, shellNamed, Unquotable } from './shellQuoting';
-import { Expected } from '../ui/expected';
 
 /** A terminal as far as commands are typed into it. */
 export interface TypedTerminal {

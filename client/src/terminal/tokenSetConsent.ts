@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { HeldValue } from '../tokens/tokenChoice';
 import { hostOf } from '../anaconda/serverAddress';
+import type { HeldValue } from '../tokens/tokenChoice';
 import type { TokenServices } from '../tokens/tokenServices';
+import { Expected } from '../ui/expected';
 import { plain } from '../ui/plainText';
 import { VENDOR_CHANNELS, type ServedRepository } from './servedRepository';
 import { vendorRepository } from './servedRepository';
-import { Expected } from '../ui/expected';
 
 /** What a person chose about `conda token set`, and the address that it is to be given. */
 export interface TokenSetChoice {

@@ -1,10 +1,10 @@
-import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { isChannelName } from '../../../server/src/domain/channel/channelName';
 import { WRITABLE_STORES } from '../../../server/src/stores/writableStores';
 import type { Permission, Resource } from '../anaconda/token';
-import type { CondaCommand } from './condaCommand';
 import { Expected } from '../ui/expected';
+import type { CondaCommand } from './condaCommand';
 
 const channel = v.pipe(v.string(), v.check(isChannelName));
 const permission = v.picklist(['read', 'write', 'manage'] satisfies Permission[]);

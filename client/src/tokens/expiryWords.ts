@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { DAY, dateOf } from '../../../server/src/domain/token/expiry';
 import type { Token } from '../anaconda/token';
 import { written } from '../ui/dates';
 import { plain } from '../ui/plainText';
-import { DAY, dateOf } from '../../../server/src/domain/token/expiry';
 
 /** When a token ends, as far as that is known. */
 export type Ending = Pick<Token, 'expiresAt' | 'unknownExpiry'>;

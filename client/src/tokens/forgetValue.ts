@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { confirm } from '../ui/interaction';
-import type { Answers } from './answers';
-import type { TokenServices } from './tokenServices';
 import { plain } from '../ui/plainText';
+import type { Answers } from './answers';
 import { chosenHeld } from './tokenChoice';
+import type { TokenServices } from './tokenServices';
 
 /** Deletes a stored value after a confirmation; the token itself stays as it is on the server. */
 export async function forgetValue(

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
-import type { GrantBook } from './grants';
-import type { TokenLists } from './tokenLists';
 import { type Disposable, disposeTogether, type Event } from '../host/events';
 import type { WorkspaceTrust } from '../host/storage';
 import type { Interaction } from '../ui/interaction';
 import type { Log } from '../ui/log';
+import type { GrantBook } from './grants';
+import type { TokenLists } from './tokenLists';
 
 /** Whether a person can see the tokens: the view or a panel, in a window that has the focus. */
 export interface Sight {

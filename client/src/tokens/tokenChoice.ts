@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { Token } from '../anaconda/token';
 import type { TokenId } from '../accounts/storage/vault';
+import type { Held, Vault } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
-import { plain } from '../ui/plainText';
+import type { Token } from '../anaconda/token';
+import { Expected } from '../ui/expected';
 import type { Choice, Frame, Outcome } from '../ui/interaction';
+import { plain } from '../ui/plainText';
 import { whileWaiting } from '../ui/progress';
-import { arrange } from './view/arrangement';
-import type { TokenServices } from './tokenServices';
 import { expiryWords } from './expiryWords';
 import type { TokenList } from './tokenLists';
-import type { Held, Vault } from '../accounts/storage/vault';
-import { Expected } from '../ui/expected';
+import type { TokenServices } from './tokenServices';
+import { arrange } from './view/arrangement';
 
 /** A token with the account that has it. */
 export interface Listed {

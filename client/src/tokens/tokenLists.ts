@@ -1,10 +1,10 @@
-import { type AnacondaError, isAnacondaError } from '../anaconda/errors';
 import { dateOf } from '../../../server/src/domain/token/expiry';
-import type { Token } from '../anaconda/token';
 import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';
 import { accountId, type Session, type Sessions } from '../accounts/sessions';
 import type { TokenId } from '../accounts/storage/vault';
+import { type AnacondaError, isAnacondaError } from '../anaconda/errors';
+import type { Token } from '../anaconda/token';
 import { type Disposable, EventEmitter } from '../host/events';
 import type { Log } from '../ui/log';
 

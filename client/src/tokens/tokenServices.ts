@@ -4,12 +4,12 @@ import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
 import type { SignIn } from '../accounts/signIn';
 import type { Vault } from '../accounts/storage/vault';
+import type { Workspace } from '../host/workspace';
 import type { AskConsent } from '../ui/consents';
+import type { Interaction } from '../ui/interaction';
 import type { SecretClipboard } from '../ui/secretClipboard';
 import type { GrantBook } from './grants';
 import type { TokenLists } from './tokenLists';
-import type { Interaction } from '../ui/interaction';
-import type { Workspace } from '../host/workspace';
 
 /** What the flows on tokens work with. */
 export interface TokenServices {

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { isChannelName } from '../../../server/src/domain/channel/channelName';
-import { isAnacondaError } from '../anaconda/errors';
-import { sentence } from '../ui/errorWords';
-import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
-import type { TokenInfo } from '../anaconda/token';
+import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import { askServer, chosenServer } from '../accounts/serverChoice';
 import type { KnownServer, Servers } from '../accounts/servers';
-import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import type { Held } from '../accounts/storage/vault';
+import { isAnacondaError } from '../anaconda/errors';
+import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
+import type { TokenInfo } from '../anaconda/token';
+import { addressWords } from '../ui/errorDetails';
+import { sentence } from '../ui/errorWords';
 import { confirm } from '../ui/interaction';
+import type { Interaction } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import { withProgress } from '../ui/progress';
 import { answering, runSteps, type Step } from '../ui/steps';
 import type { Answers } from './answers';
-import type { TokenServices } from './tokenServices';
 import { expiryWords } from './expiryWords';
 import { givenAddress, givenChannel, givenToken } from './givenToken';
-import type { Interaction } from '../ui/interaction';
-import { addressWords } from '../ui/errorDetails';
+import type { TokenServices } from './tokenServices';
 
 interface Draft {
   readonly server?: KnownServer;

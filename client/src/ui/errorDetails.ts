@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DetailCode, ErrorDetail, SignInDetailCode } from '../anaconda/errorFacts';
-import type { AddressProblem } from '../anaconda/serverAddress';
 import type { PageKind } from '../anaconda/redirectListener';
+import type { AddressProblem } from '../anaconda/serverAddress';
 import type { DoubledTokens } from '../anaconda/tokenCalls';
 
 /** What is wrong in particular, a phrase that completes a sentence. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isAnacondaError } from '../anaconda/errors';
-import { Expected, type Help } from './expected';
 import { action, type ErrorAction, errorWords, sentence } from './errorWords';
+import { Expected, type Help } from './expected';
 import type { Interaction, NoticeButton } from './interaction';
 import type { Log, Redact } from './log';
 

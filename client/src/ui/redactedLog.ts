@@ -1,7 +1,7 @@
-import type { Redact } from './log';
 import { printableLines } from '../../../server/src/domain/text/printable';
 import { isAnacondaError } from '../anaconda/errors';
 import { sentence } from './errorWords';
+import type { Redact } from './log';
 
 /** A log of an editor; `Level` is how it tells of levels, `Changed` how it tells that they changed. */
 interface LogChannel<Level, Changed> {

@@ -1,9 +1,9 @@
 import { commands, window } from 'vscode';
-import type { Interaction } from './interaction';
 import { showDialog, showOwnDialog, showProgress, showMessage } from './dialogs';
+import type { Interaction } from './interaction';
+import type { Redact } from './log';
 import { plain } from './plainText';
 import { askText, browse, editList, pickMany, pickOne, showLiveInput } from './quickInputs';
-import type { Redact } from './log';
 
 /** Time that a quiet word stands in the status bar, in ms. */
 const QUIETLY = 5000;

@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import { thisMachine } from '../../../server/src/stores/machine';
-import { untilAborted } from '../ui/untilAborted';
 import { userFiles } from '../stores/userFiles';
+import { untilAborted } from '../ui/untilAborted';
 import type { Candidates } from './tokenSearch';
 
 /** The most files of a workspace that are looked at. */

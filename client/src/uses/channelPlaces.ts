@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { renameFault } from '../../../server/src/domain/channel/channelRename';
 import type {
   ChannelPlacesFound,
   ChannelPlacesParams,
   ChannelPlacesResult,
   TextRange,
 } from '../../../server/src/connection/wire/messages';
+import { renameFault } from '../../../server/src/domain/channel/channelRename';
 import { fileName } from '../documents/fileName';
 import type { Uri, Workspace } from '../host/workspace';
 import { placesInFiles } from '../ui/counts';

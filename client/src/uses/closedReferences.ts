@@ -1,5 +1,5 @@
-import type { Vault } from '../accounts/storage/vault';
 import type { TextRange } from '../../../server/src/connection/wire/messages';
+import type { Vault } from '../accounts/storage/vault';
 import type { Uri } from '../host/workspace';
 import type { Sought, TokenSearch } from './tokenSearch';
 

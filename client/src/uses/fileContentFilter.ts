@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
-import { fileText, holdsAny } from '../language/fileText';
 import type { Uri, Workspace } from '../host/workspace';
+import { fileText, holdsAny } from '../language/fileText';
 
 /** A document that holds what is looked for, and its text. */
 export interface MatchingFile {

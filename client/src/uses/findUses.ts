@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
+import { Redactor } from '../../../server/src/domain/secret/redact';
+import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import type { TokenId, Vault } from '../accounts/storage/vault';
+import { hostOf } from '../anaconda/serverAddress';
+import type { Workspace } from '../host/workspace';
 import type { Answers } from '../tokens/answers';
-import type { TokenServices } from '../tokens/tokenServices';
+import { givenToken } from '../tokens/givenToken';
 import { chosenToken } from '../tokens/tokenChoice';
+import type { TokenServices } from '../tokens/tokenServices';
 import { placesInFiles } from '../ui/counts';
+import type { Interaction } from '../ui/interaction';
 import type { Log, Redact } from '../ui/log';
+import { plain } from '../ui/plainText';
 import { withProgress } from '../ui/progress';
 import type { Sought, TokenSearch, Use, Uses } from './tokenSearch';
-import { plain } from '../ui/plainText';
-import { byFile, remarks, useRows } from './usesList';
-import type { Interaction } from '../ui/interaction';
-import type { Workspace } from '../host/workspace';
-import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
-import { Redactor } from '../../../server/src/domain/secret/redact';
-import { hostOf } from '../anaconda/serverAddress';
-import { givenToken } from '../tokens/givenToken';
 import type { FoundUses } from './usesInput';
+import { byFile, remarks, useRows } from './usesList';
 import { UsesTree } from './usesTree';
 
 /** A use as the command tells it: no text, for that may hold secrets. Lines count from 1. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ResidueFile, ResidueKind } from '../stores/residueFiles';
 import { fileName } from '../documents/fileName';
 import type { Workspace } from '../host/workspace';
+import type { ResidueFile, ResidueKind } from '../stores/residueFiles';
 
 /** What each kind of file has kept, and what a person can do about it. */
 const words: Readonly<Record<ResidueKind, (files: string) => string>> = {

@@ -1,11 +1,11 @@
 import type { PlacesResult, TextRange } from '../../../server/src/connection/wire/messages';
 import { fingerprintOf } from '../../../server/src/stores/fingerprint';
+import type { AskForPlaces } from '../documents/literalPlaces';
+import type { Uri, Workspace } from '../host/workspace';
 import type { ResidueFile } from '../stores/residueFiles';
 import type { StoredUse, StoreSearch } from '../stores/storeSearch';
 import { base64Needles, encodedValues } from './encodedValues';
-import type { AskForPlaces } from '../documents/literalPlaces';
 import { type MatchingFile, filterByContent, withoutDoubles } from './fileContentFilter';
-import type { Uri, Workspace } from '../host/workspace';
 
 /** What is looked for: the values of a token, held or previous, and the variable that stands for them. */
 export interface Sought {

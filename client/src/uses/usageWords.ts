@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { fileName } from '../documents/fileName';
+import type { Workspace } from '../host/workspace';
 import type { UsageWords } from '../tokens/change/deleteTokens';
+import type { TokenServices } from '../tokens/tokenServices';
 import type { Log } from '../ui/log';
 import { withProgress } from '../ui/progress';
-import { fileName } from '../documents/fileName';
 import { soughtOf } from './findUses';
 import type { TokenSearch, Uses } from './tokenSearch';
 import { byFile, remarks } from './usesList';
-import type { TokenServices } from '../tokens/tokenServices';
-import type { Workspace } from '../host/workspace';
 
 /** The most files that are named. */
 const NAMED = 10;

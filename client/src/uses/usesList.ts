@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { plain } from '../ui/plainText';
-import type { Redact } from '../ui/log';
-import { fileName } from '../documents/fileName';
-import { residueWords } from './residueWords';
-import type { StoredUse } from '../stores/storeSearch';
-import type { Use, Uses } from './tokenSearch';
-import type { Workspace } from '../host/workspace';
-import type { Choice, Interaction, Outcome } from '../ui/interaction';
 import { HIDDEN } from '../../../server/src/domain/secret/redact';
+import { fileName } from '../documents/fileName';
+import type { Workspace } from '../host/workspace';
+import type { StoredUse } from '../stores/storeSearch';
+import type { Choice, Interaction, Outcome } from '../ui/interaction';
+import type { Redact } from '../ui/log';
+import { plain } from '../ui/plainText';
+import { residueWords } from './residueWords';
+import type { Use, Uses } from './tokenSearch';
 
 /** A row of a list of uses; one without a use is a heading or a remark. */
 export type UseRow = Choice<Use | undefined>;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { HIDDEN } from '../../../server/src/domain/secret/redact';
 import type { TextRange } from '../../../server/src/connection/wire/messages';
+import { HIDDEN } from '../../../server/src/domain/secret/redact';
 import { fileName } from '../documents/fileName';
 import type { Uri, Workspace } from '../host/workspace';
 import { placesInFiles, placesWords } from '../ui/counts';

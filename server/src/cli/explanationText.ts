@@ -1,6 +1,6 @@
-import { printable } from '../domain/text/printable';
 import type { ClientRequest } from '../domain/clients/clientRequests';
 import { clientRow } from '../domain/clients/clientWords';
+import { printable } from '../domain/text/printable';
 import type { Explanation } from '../library/publicTypes';
 
 /** What becomes of a URL with variables of the environment in it. */

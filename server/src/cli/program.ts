@@ -1,5 +1,5 @@
-import { printableLines } from '../domain/text/printable';
 import { redactShapes } from '../domain/secret/redact';
+import { printableLines } from '../domain/text/printable';
 import { run } from './commands';
 import { nodeIo } from './nodeIo';
 

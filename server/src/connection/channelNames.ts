@@ -15,9 +15,9 @@ import type { AddressOfName } from '../features/channels/channelOccurrences';
 import type { ChannelAtPosition, ChannelPlaces } from '../features/channels/channelPlaces';
 import type { OpenDocument, OpenDocuments, OpenText } from './documents';
 import { withErrorHandling, type Log } from './errorHandling';
+import { Sources } from './sources';
 import type { MachineWire } from './wire/machineWire';
 import { CHANNEL_PLACES_MESSAGE, type ChannelPlacesParams, type ChannelPlacesResult } from './wire/messages';
-import { Sources } from './sources';
 
 /** Finds and renames channels over the wire: in open documents, and for our client in the files that it names. */
 export class ChannelNames {

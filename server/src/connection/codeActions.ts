@@ -4,11 +4,11 @@ import {
   type CodeActionContext,
   type Range,
 } from 'vscode-languageserver-types';
-import { fixAllEdits, fixesFor } from '../features/actions/quickFixes';
-import type { ProblemFix } from '../features/actions/fix';
-import type { FeatureContext } from '../features/featureContext';
 import { touch } from '../domain/text/ranges';
+import type { ProblemFix } from '../features/actions/fix';
+import { fixAllEdits, fixesFor } from '../features/actions/quickFixes';
 import { rangeOf, type DocumentView } from '../features/documentView';
+import type { FeatureContext } from '../features/featureContext';
 import type { Problem } from '../rules/engine/problem';
 import { FIX_ALL_KIND } from './capabilities';
 import { diagnosticOf } from './diagnostics/diagnostics';

@@ -1,18 +1,18 @@
 import type { Connection } from 'vscode-languageserver';
+import { insertChannel, type Inserted, type Insertion } from '../features/actions/insertChannel';
 import { channelRequest } from '../features/conda/channelRequest';
 import { condaNetwork } from '../features/conda/condaNetwork';
-import { insertChannel, type Inserted, type Insertion } from '../features/actions/insertChannel';
-import { literalPlaces, type LiteralPlace } from '../features/tokens/literalPlaces';
-import { manifestValues } from '../features/manifest/manifestValues';
 import { rangeOf, referencesOf } from '../features/documentView';
+import { manifestValues } from '../features/manifest/manifestValues';
+import { literalPlaces, type LiteralPlace } from '../features/tokens/literalPlaces';
 import { variablePlaces, type VariablePlace } from '../features/tokens/tokenUses';
 import { wholeText, type ParsedDocument } from '../readers/parsedDocument';
 import { isOneChannel } from '../rules/url/urlSubject';
 import type { DiagnosticsDelivery } from './diagnostics/diagnosticsDelivery';
 import type { OpenDocument, OpenText } from './documents';
 import { withErrorHandling, withNotificationErrorHandling, type Log } from './errorHandling';
-import * as messages from './wire/messages';
 import { Sources } from './sources';
+import * as messages from './wire/messages';
 import type { Workspace } from './workspace';
 
 /** Takes and answers the messages of our own client. Returns where their documents come from. */

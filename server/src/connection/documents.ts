@@ -1,7 +1,7 @@
 import { fileKind, type FileKind } from '../domain/file/fileKind';
 import type { DocumentView } from '../features/documentView';
-import type { TextChange } from '../readers/place';
 import type { ParsedDocument } from '../readers/parsedDocument';
+import type { TextChange } from '../readers/place';
 
 /** Reads a text as its kind of file asks. */
 export type OpenText = (kind: FileKind, text: string) => Promise<ParsedDocument>;

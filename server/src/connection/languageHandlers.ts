@@ -10,25 +10,25 @@ import {
   type TextDocumentIdentifier,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { codeLenses } from '../features/views/codeLens';
 import { complete } from '../features/completion/completion';
+import { resolveProposal } from '../features/completion/resolve';
 import { clientTableAt } from '../features/hover/channelHover';
 import { hover } from '../features/hover/hover';
-import { inlayHints } from '../features/views/inlayHints';
 import { channelDefinitions } from '../features/machine/channelDefinitions';
-import { documentLinks } from '../features/views/links';
-import { resolveProposal } from '../features/completion/resolve';
-import { documentSymbols } from '../features/views/symbols';
 import { tokenTextAt, usesOf } from '../features/tokens/tokenUses';
-import type { AnswerForms } from './wire/answerForms';
-import type { ChannelNames } from './channelNames';
+import { codeLenses } from '../features/views/codeLens';
+import { inlayHints } from '../features/views/inlayHints';
+import { documentLinks } from '../features/views/links';
+import { documentSymbols } from '../features/views/symbols';
 import { APPLY_FIX_COMMAND } from './capabilities';
+import type { ChannelNames } from './channelNames';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
 import { withErrorHandling, type Log } from './errorHandling';
-import { answerSemanticTokens } from './wire/semanticTokensWire';
-import { CLIENT_TABLE_MESSAGE, type ClientTableParams } from './wire/messages';
+import type { AnswerForms } from './wire/answerForms';
 import type { MachineWire } from './wire/machineWire';
+import { CLIENT_TABLE_MESSAGE, type ClientTableParams } from './wire/messages';
+import { answerSemanticTokens } from './wire/semanticTokensWire';
 import type { Workspace } from './workspace';
 
 /** Makes a handler of an answer about an open document; null for one that is not open. */

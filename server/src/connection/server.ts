@@ -4,10 +4,9 @@ import {
   type Connection,
 } from 'vscode-languageserver';
 import { redactShapes } from '../domain/secret/redact';
-import { AnswerForms } from './wire/answerForms';
+import type { Problem } from '../rules/engine/problem';
 import { initializeResult, pullsDiagnostics } from './capabilities';
 import { ChannelNames } from './channelNames';
-import { askForSettings } from './settings';
 import { answerCustomMessages } from './customHandlers';
 import { CondarcFindings } from './diagnostics/condarcFindings';
 import {
@@ -15,16 +14,17 @@ import {
   PushedDiagnostics,
   type DiagnosticsDelivery,
 } from './diagnostics/diagnosticsDelivery';
+import { answerFindings } from './diagnostics/workspaceFindings';
 import { OpenDocuments, type OpenDocument, type OpenText } from './documents';
 import { withNotificationErrorHandling, type Log } from './errorHandling';
-import { answerFindings } from './diagnostics/workspaceFindings';
 import { answerClientTables, answerLanguageRequests } from './languageHandlers';
-import { MachineWire } from './wire/machineWire';
-import { BESIDE_YAML_SERVER_MESSAGE } from './wire/messages';
 import type { Platform } from './platform';
 import { recordIn, requiredText } from './received';
-import type { Problem } from '../rules/engine/problem';
 import { Session } from './session';
+import { askForSettings } from './settings';
+import { AnswerForms } from './wire/answerForms';
+import { MachineWire } from './wire/machineWire';
+import { BESIDE_YAML_SERVER_MESSAGE } from './wire/messages';
 import { Workspace } from './workspace';
 
 /** Serves one client over a connection, whatever carries it. The caller listens. */

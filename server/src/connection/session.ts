@@ -1,14 +1,14 @@
+import { isUserLevelCondarc } from '../domain/file/fileKind';
 import type { ServerFacts } from '../domain/token/facts';
 import { indexed } from '../domain/token/factsIndex';
-import { isUserLevelCondarc } from '../domain/file/fileKind';
+import type { ClientCommands } from '../features/featureContext';
 import { isDeepEqual } from '../readers/reuse';
 import type { RuleContext } from '../rules/engine/rule';
-import type { ClientCommands } from '../features/featureContext';
 import type { OpenDocument } from './documents';
-import { CLIENT_COMMANDS } from './wire/messages';
-import { factsIn, recordIn, textIn, textsIn } from './received';
 import type { Platform } from './platform';
+import { factsIn, recordIn, textIn, textsIn } from './received';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
+import { CLIENT_COMMANDS } from './wire/messages';
 
 /** What the client has told the server so far: facts, files, settings. */
 export class Session {

@@ -1,7 +1,7 @@
 import type { FileSystemWatcher } from 'vscode-languageserver';
 import { fromRoot } from '../domain/machine/machinePaths';
-import { searchedPaths, type SearchStart } from '../domain/machine/searchPath';
 import { fileUri } from '../domain/machine/machinePlace';
+import { searchedPaths, type SearchStart } from '../domain/machine/searchPath';
 
 /** What an editor has to watch so that no change of conda's files goes unnoticed, existing or not. */
 export function watchedPlaces(start: SearchStart): FileSystemWatcher[] {

@@ -1,12 +1,12 @@
-import type { FeatureContext } from '../features/featureContext';
 import { ChunkCache } from '../features/chunkCache';
+import type { FeatureContext } from '../features/featureContext';
 import { isSameTime, Linter } from '../rules/engine/linter';
 import type { LintSettings, Problem } from '../rules/engine/problem';
 import type { CondarcFindings } from './diagnostics/condarcFindings';
+import { withoutYamlFaults } from './diagnostics/yamlFaults';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';
 import { DEFAULT_SETTINGS } from './settings';
-import { withoutYamlFaults } from './diagnostics/yamlFaults';
 
 /** The open documents together with what is known about them: what every handler works on. */
 export class Workspace {

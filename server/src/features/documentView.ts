@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { FileKind } from '../domain/file/fileKind';
-import type { Located, Place, Position } from '../readers/place';
 import type { ParsedDocument } from '../readers/parsedDocument';
+import type { Located, Place, Position } from '../readers/place';
 import type { Reference } from '../readers/reference';
 
 /** A document as the features see it. */

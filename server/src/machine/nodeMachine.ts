@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { realpathSync } from 'node:fs';
 import { CondaFailure } from '../domain/channel/condaFailure';
 import type { FileStamp, StampedMachine } from './keptFiles';
 import { strictText } from './strictText';

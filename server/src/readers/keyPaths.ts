@@ -1,6 +1,6 @@
-import type { Notation } from '../domain/text/notation';
-import type { SecretFormat } from '../domain/secret/secretAdvice';
 import type { FileKind } from '../domain/file/fileKind';
+import type { SecretFormat } from '../domain/secret/secretAdvice';
+import type { Notation } from '../domain/text/notation';
 import { looksIssued, tokenTextKind } from '../domain/token/meantToken';
 import type { ChannelReader, ChannelReference } from './reference';
 import type { UnlocatedReference } from './text/span';

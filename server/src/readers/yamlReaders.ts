@@ -1,7 +1,7 @@
+import type { FileKind } from '../domain/file/fileKind';
 import { tellsShellOfOthers } from './commands/ciShell';
 import { ciReader } from './formats/ciReader';
 import { readCondarc } from './formats/condarcReader';
-import { readKeyedYaml } from './formats/keyedYamlReader';
 import { readConstruct } from './formats/constructReader';
 import {
   readAnacondaProject,
@@ -9,13 +9,13 @@ import {
   readDevenv,
   readEnvironment,
 } from './formats/environmentReader';
-import type { FileKind } from '../domain/file/fileKind';
-import { withUnstructuredTokensOf } from './text/unstructuredTokens';
+import { readKeyedYaml } from './formats/keyedYamlReader';
 import { readManifest } from './formats/manifestReader';
-import type { Outline } from './yaml/outline';
 import type { Located } from './place';
 import type { Reference } from './reference';
 import type { SourceText } from './text/sourceText';
+import { withUnstructuredTokensOf } from './text/unstructuredTokens';
+import type { Outline } from './yaml/outline';
 
 /** How a kind of YAML file is read. */
 export interface YamlReader {

@@ -1,18 +1,18 @@
 import { condarcEncoding } from './condarc/condarcEncoding';
 import { condarcRules } from './condarc/condarcRules';
+import type { DocumentRule, ReferenceRule, RuleRow } from './engine/rule';
+import { MORE_PROBLEMS } from './engine/shownProblems';
+import { UNUSED_SUPPRESSION } from './engine/suppression';
 import { environmentDependencies } from './environment/environmentDependencies';
 import { environmentShape } from './environment/environmentShape';
+import { MACHINE_ROWS } from './machine/machineRows';
 import { manifestShape } from './manifest/manifestShape';
 import { manifestTokens } from './manifest/manifestTokens';
-import { MORE_PROBLEMS } from './engine/shownProblems';
-import type { DocumentRule, ReferenceRule, RuleRow } from './engine/rule';
-import type { Rule, UrlRule } from './url/urlRule';
 import { scopeSpelling } from './scope/scopeSpelling';
 import { tokenScopeRules } from './scope/tokenScopeRules';
 import { secretRules } from './secret/secretRules';
-import { UNUSED_SUPPRESSION } from './engine/suppression';
-import { MACHINE_ROWS } from './machine/machineRows';
 import { tokenFacts } from './token/tokenFacts';
+import type { Rule, UrlRule } from './url/urlRule';
 import { urlRules } from './url/urlRules';
 
 /** All rules, and a row for every code that a problem may have. */

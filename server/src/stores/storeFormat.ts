@@ -1,5 +1,5 @@
-import { lowerBound } from '../domain/text/lowerBound';
 import type { CredentialKind, StoredCredential } from '../domain/credentials/storedCredential';
+import { lowerBound } from '../domain/text/lowerBound';
 
 /** A secret of a store. */
 export interface StoredSecret {

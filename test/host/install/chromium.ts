@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { repositoryRoot } from '../repository';
 import { cacheFolder } from './cacheFolder';
 import { installOnce } from './installOnce';
 import { run } from './npm';
 import type { Progress } from './progress';
-import { repositoryRoot } from '../repository';
 
 /** A browser that starts on this machine, and what its environment needs. */
 export interface Chromium {

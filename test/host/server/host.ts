@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { installVsCodeServer } from '../install/vsCodeServer';
 import type { Progress } from '../install/progress';
+import { installVsCodeServer } from '../install/vsCodeServer';
 import { startFront } from './front';
 import { startVsCodeServer } from './vsCodeServer';
 import { QUIET_DEFAULTS, type Workbench } from './workbenchPage';

@@ -1,5 +1,5 @@
-import type { VsCodeServerInstall } from '../install/vsCodeServer';
 import { run } from '../install/npm';
+import type { VsCodeServerInstall } from '../install/vsCodeServer';
 
 /** Installs a .vsix into an extensions folder, as `code --install-extension` does. Rejects with VS Code's words. */
 export async function installExtension(

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { inTextOrder } from '../../../server/src/readers/chunk';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { SourceText } from '../../../server/src/readers/text/sourceText';
 import { yamlOutline } from '../../../server/src/readers/yaml/yamlOutline';
 import { yamlReader, type YamlKind } from '../../../server/src/readers/yamlReaders';

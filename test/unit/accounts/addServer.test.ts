@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { AddServer } from '../../../client/src/accounts/addServer';
-import { AnacondaError } from '../../../client/src/anaconda/errors';
 import type { Connections } from '../../../client/src/accounts/connections';
 import { type KnownServer, Servers } from '../../../client/src/accounts/servers';
+import { AnacondaError } from '../../../client/src/anaconda/errors';
 import type { Memento } from '../../../client/src/host/storage';
 import { ScriptedPerson } from '../ui/scriptedPerson';
 

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
+import type { Verdict } from '../../../client/src/check/checkUrlVerdict';
 import {
   addedWords,
   refusalWords,
   shortVerdict,
   verdictWords,
 } from '../../../client/src/check/checkUrlWords';
-import type { Verdict } from '../../../client/src/check/checkUrlVerdict';
 
 const URL = 'https://h/t/•••/main';
 

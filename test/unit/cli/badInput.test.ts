@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { execFileSync, spawn } from 'node:child_process';
 import { constants } from 'node:buffer';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CliFolder } from './cliFolder';
 import { assertHidden } from '../../canaries';
+import { CliFolder } from './cliFolder';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const LEAK = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;

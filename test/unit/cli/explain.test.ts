@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { describedMachine } from '../../../server/src/cli/config/describedMachine';
 import { readDescription, type MachineDescription } from '../../../server/src/cli/config/machineDescription';
 import { explain } from '../../../server/src/cli/explain';
-import recorded from '../../fixtures/conda/channels.json';
 import { assertHidden } from '../../canaries';
+import recorded from '../../fixtures/conda/channels.json';
 
 interface Run {
   readonly code: number;

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { CliFolder } from './cliFolder';
 import { assertHidden } from '../../canaries';
+import { CliFolder } from './cliFolder';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const TYPO = 'chanels: [a]\n';

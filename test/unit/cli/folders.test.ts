@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { filesBelow } from '../../../server/src/cli/lint/files/folderWalk';
 import { CommandLineGit } from '../../../server/src/cli/git/gitHost';
 import { Repositories } from '../../../server/src/cli/git/repositories';
 import { Faults } from '../../../server/src/cli/lint/faults';
+import { filesBelow } from '../../../server/src/cli/lint/files/folderWalk';
 import { NotRead } from '../../../server/src/cli/lint/files/notRead';
 
 describe('The files of a folder', () => {

@@ -5,8 +5,8 @@ import Ajv from 'ajv';
 import AjvDraft04 from 'ajv-draft-04';
 import type { Log, Run } from 'sarif';
 import { validateXML } from 'xmllint-wasm';
-import { CliFolder } from './cliFolder';
 import { assertHidden } from '../../canaries';
+import { CliFolder } from './cliFolder';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const FILES = {

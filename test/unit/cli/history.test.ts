@@ -2,13 +2,13 @@ import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, watch } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import AjvDraft04 from 'ajv-draft-04';
 import type { Log, Run } from 'sarif';
-import { CliFolder } from './cliFolder';
 import { assertHidden } from '../../canaries';
+import { CliFolder } from './cliFolder';
 
 /** A made-up token that begins with two digits of its own. */
 const token = (n: number): string =>

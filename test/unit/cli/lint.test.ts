@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
-import type { Log, Run } from 'sarif';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Log, Run } from 'sarif';
 import { FORMATS } from '../../../server/src/cli/formats/report';
-import { CliFolder, ran } from './cliFolder';
 import { assertHidden } from '../../canaries';
+import { CliFolder, ran } from './cliFolder';
 
 const { version: VERSION } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { CLI, CliFolder } from './cliFolder';
 import { assertHidden } from '../../canaries';
+import { CLI, CliFolder } from './cliFolder';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const LEAK = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;

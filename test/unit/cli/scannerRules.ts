@@ -1,4 +1,3 @@
-import { placeholderWords } from '../../../server/src/domain/token/meantToken';
 import {
   BASIC_AUTH_LOGIN,
   SECRET_COMMANDS,
@@ -6,6 +5,7 @@ import {
   SECRET_VARIABLES,
   secretCommandWord,
 } from '../../../server/src/domain/secret/secretPlaces';
+import { placeholderWords } from '../../../server/src/domain/token/meantToken';
 
 /** A rule for programs that look for secrets. Its pattern has one group, the secret, and is RE2 and Rust alike. */
 interface ScannerRule {

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { CliFolder } from './cliFolder';
 import { assertHidden } from '../../canaries';
+import { CliFolder } from './cliFolder';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const LEAK = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describedMachine } from '../../../server/src/cli/config/describedMachine';
 import { readDescription } from '../../../server/src/cli/config/machineDescription';
 import { stores } from '../../../server/src/cli/stores/stores';
-import { plantStore, STORED_TOKEN, storesHome } from '../stores/storesHome';
 import { assertHidden } from '../../canaries';
+import { plantStore, STORED_TOKEN, storesHome } from '../stores/storesHome';
 
 describe('anaconda-tokens stores', () => {
   let home: string;

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { CondaConfiguration } from '../../../client/src/configuration/condaConfiguration';
 import type { ConfigurationNode } from '../../../client/src/configuration/configurationNodes';
 import { configurationRow, type ConfigurationRow } from '../../../client/src/configuration/configurationRows';
-import { viewHeader } from '../../../client/src/configuration/viewHeader';
 import type { AddedTo } from '../../../client/src/configuration/shownChannels';
+import { viewHeader } from '../../../client/src/configuration/viewHeader';
 import type {
   MachineChannel,
   MachineSetting,

@@ -8,8 +8,8 @@ import { type CredentialNode, CredentialTree } from '../../../client/src/credent
 import { faultOfStore, problemOfEntry, sentWords } from '../../../client/src/credentials/storeWords';
 import type { NeverFound } from '../../../server/src/domain/credentials/credentialProblems';
 import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
-import { plantStore, STORED_TOKEN, storesHome } from '../stores/storesHome';
 import { assertHidden } from '../../canaries';
+import { plantStore, STORED_TOKEN, storesHome } from '../stores/storesHome';
 
 const when = { now: Date.UTC(2030, 0, 1), soon: 0 };
 const key = '00'.repeat(32);

@@ -3,10 +3,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ShowClients } from '../../../client/src/credentials/showClients';
 import type { ClientTable } from '../../../server/src/connection/wire/messages';
-import { clientTable } from '../../../server/src/features/conda/clientTable';
 import { ChannelConfiguration } from '../../../server/src/domain/channel/channelConfiguration';
 import type { StoredCredential } from '../../../server/src/domain/credentials/storedCredential';
 import { redactShapes } from '../../../server/src/domain/secret/redact';
+import { clientTable } from '../../../server/src/features/conda/clientTable';
 import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
 import { assertHidden } from '../../canaries';
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreTokens } from '../../../client/src/credentials/useTokenFor';
 import type { StoredCredential } from '../../../server/src/domain/credentials/storedCredential';
-import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
 import { comparesConversations } from '../../api/conversations';
-import { plantStore } from '../stores/storesHome';
+import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
 import { assertHidden } from '../../canaries';
+import { plantStore } from '../stores/storesHome';
 
 const SERVER = 'https://conda.example.com';
 const TOKEN = 'aa1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69aa';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { ExplainFailure, type ExplainFailureParts } from '../../../client/src/failure/explainFailure';
+import type { Choice, NoticeButton, Outcome } from '../../../client/src/ui/interaction';
 import type { ExplainFailureParams } from '../../../server/src/connection/wire/messages';
 import { diagnose } from '../../../server/src/domain/failure/diagnose';
-import type { Choice, NoticeButton, Outcome } from '../../../client/src/ui/interaction';
 import { redactShapes } from '../../../server/src/domain/secret/redact';
 import { assertHidden } from '../../canaries';
 

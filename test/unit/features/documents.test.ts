@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { ChunkCache } from '../../../server/src/features/chunkCache';
-import { literalPlaces } from '../../../server/src/features/tokens/literalPlaces';
 import { manifestValues } from '../../../server/src/features/manifest/manifestValues';
+import { literalPlaces } from '../../../server/src/features/tokens/literalPlaces';
 import { variablePlaces } from '../../../server/src/features/tokens/tokenUses';
 import { source } from './marked';
 

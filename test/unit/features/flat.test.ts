@@ -1,22 +1,22 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
+import { ChunkCache } from '../../../server/src/features/chunkCache';
 import { cursorAt } from '../../../server/src/features/completion/blockCursor';
-import { codeLenses } from '../../../server/src/features/views/codeLens';
 import { complete } from '../../../server/src/features/completion/completion';
+import { parentLines } from '../../../server/src/features/completion/parentLines';
 import { hover } from '../../../server/src/features/hover/hover';
+import { tokenTextAt } from '../../../server/src/features/tokens/tokenUses';
+import { codeLenses } from '../../../server/src/features/views/codeLens';
 import { inlayHints } from '../../../server/src/features/views/inlayHints';
 import { documentLinks } from '../../../server/src/features/views/links';
-import { ChunkCache } from '../../../server/src/features/chunkCache';
 import {
   semanticPieces,
   semanticTokens,
   semanticTokensBetween,
   semanticTokensEdits,
 } from '../../../server/src/features/views/semanticTokens';
-import { parentLines } from '../../../server/src/features/completion/parentLines';
 import { documentSymbols } from '../../../server/src/features/views/symbols';
-import { tokenTextAt } from '../../../server/src/features/tokens/tokenUses';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { signedIn, source } from './marked';
 import { paged } from './paged';

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { codeLenses } from '../../../server/src/features/views/codeLens';
-import { hover } from '../../../server/src/features/hover/hover';
-import type { FeatureContext } from '../../../server/src/features/featureContext';
-import { plainWords } from '../../../server/src/features/hover/markdown';
 import { ChunkCache } from '../../../server/src/features/chunkCache';
 import { resolveProposal } from '../../../server/src/features/completion/resolve';
+import type { FeatureContext } from '../../../server/src/features/featureContext';
+import { hover } from '../../../server/src/features/hover/hover';
+import { plainWords } from '../../../server/src/features/hover/markdown';
+import { codeLenses } from '../../../server/src/features/views/codeLens';
 import { facts, marked, now, proposals, signedIn, source } from './marked';
 import { sent } from './sent';
 

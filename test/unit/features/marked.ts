@@ -1,10 +1,10 @@
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
-import type { ServerFacts } from '../../../server/src/domain/token/facts';
-import { complete } from '../../../server/src/features/completion/completion';
-import type { FeatureContext } from '../../../server/src/features/featureContext';
-import { ChunkCache } from '../../../server/src/features/chunkCache';
-import type { DocumentView } from '../../../server/src/features/documentView';
 import { fileKind } from '../../../server/src/domain/file/fileKind';
+import type { ServerFacts } from '../../../server/src/domain/token/facts';
+import { ChunkCache } from '../../../server/src/features/chunkCache';
+import { complete } from '../../../server/src/features/completion/completion';
+import type { DocumentView } from '../../../server/src/features/documentView';
+import type { FeatureContext } from '../../../server/src/features/featureContext';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 import type { Position } from '../../../server/src/readers/place';
 

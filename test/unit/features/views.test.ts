@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { ChunkCache } from '../../../server/src/features/chunkCache';
 import { hover } from '../../../server/src/features/hover/hover';
+import { tokenTextAt, usesOf } from '../../../server/src/features/tokens/tokenUses';
 import { inlayHints } from '../../../server/src/features/views/inlayHints';
 import { documentLinks } from '../../../server/src/features/views/links';
-import { ChunkCache } from '../../../server/src/features/chunkCache';
 import { semanticPieces, semanticTokens } from '../../../server/src/features/views/semanticTokens';
 import { documentSymbols } from '../../../server/src/features/views/symbols';
-import { tokenTextAt, usesOf } from '../../../server/src/features/tokens/tokenUses';
 import { facts, marked, nothing, signedIn, source } from './marked';
 import { sent, sentOutline } from './sent';
 

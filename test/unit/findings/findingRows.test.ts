@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { findingRow, type RowWords } from '../../../client/src/findings/findingRows';
 import { nextGrouping } from '../../../client/src/findings/findingGroups';
+import { findingRow, type RowWords } from '../../../client/src/findings/findingRows';
 import { type FindingNode, FindingTree } from '../../../client/src/findings/findingTree';
 import { WorkspaceFindings } from '../../../client/src/findings/workspaceFindings';
 import type { FoundProblem, ProblemToken } from '../../../server/src/connection/wire/messages';

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
-import type { FindingsResult, FoundProblem } from '../../../server/src/connection/wire/messages';
-import type { Uri } from '../../../client/src/host/workspace';
 import { ClosedProblems } from '../../../client/src/findings/closedProblems';
-import { EventEmitter } from '../../../client/src/host/events';
 import { FollowedChanges } from '../../../client/src/findings/followedChanges';
 import { MOST_FINDINGS, WorkspaceFindings } from '../../../client/src/findings/workspaceFindings';
 import { WorkspaceScan } from '../../../client/src/findings/workspaceScan';
+import { EventEmitter } from '../../../client/src/host/events';
+import type { Uri } from '../../../client/src/host/workspace';
+import type { FindingsResult, FoundProblem } from '../../../server/src/connection/wire/messages';
 
 const uriOf = (path: string): Uri => ({
   scheme: 'file',

@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalGit } from '../../../client/src/git/gitHost';
 import { historyOf } from '../../../client/src/git/gitHistory';
+import { LocalGit } from '../../../client/src/git/gitHost';
+import { TrackedFiles } from '../../../client/src/git/trackedFiles';
 import { CommandLineGit as CliGit } from '../../../server/src/cli/git/gitHost';
 import { Repositories } from '../../../server/src/cli/git/repositories';
-import { TrackedFiles } from '../../../client/src/git/trackedFiles';
 
 const VALUE = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 

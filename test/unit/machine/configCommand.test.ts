@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { configured, ranConfig } from './machines';
 import { assertHidden } from '../../canaries';
+import { configured, ranConfig } from './machines';
 
 const TOKEN = 'ab-12345678-90ab-cdef';
 const FILES = [

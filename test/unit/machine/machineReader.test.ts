@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeMachine } from '../../../server/src/machine/nodeMachine';
 import type { EffectiveConfiguration } from '../../../server/src/domain/configuration/effectiveConfiguration';
+import { nodeMachine } from '../../../server/src/machine/nodeMachine';
 import { MachineReader, type MachineReading } from '../../../server/src/rules/machine/machineReader';
 
 function configurationOf(reading: MachineReading): EffectiveConfiguration {

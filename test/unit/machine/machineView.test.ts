@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { describedMachine } from '../../../server/src/cli/config/describedMachine';
 import { readDescription } from '../../../server/src/cli/config/machineDescription';
-import type { EffectiveConfiguration } from '../../../server/src/domain/configuration/effectiveConfiguration';
-import { machineView, type MachineView } from '../../../server/src/features/machine/machineView';
-import { ReadMachineStandpoint } from '../../../server/src/features/machine/machineStandpoint';
-import { MachineReader } from '../../../server/src/rules/machine/machineReader';
 import { watchedPlaces } from '../../../server/src/connection/watchedPlaces';
+import type { EffectiveConfiguration } from '../../../server/src/domain/configuration/effectiveConfiguration';
+import { ReadMachineStandpoint } from '../../../server/src/features/machine/machineStandpoint';
+import { machineView, type MachineView } from '../../../server/src/features/machine/machineView';
+import { MachineReader } from '../../../server/src/rules/machine/machineReader';
 import { assertHidden } from '../../canaries';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';

@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
-
-import { changedFields, planText } from '../../../client/src/manifest/planText';
 import type { PlanStep } from '../../../client/src/manifest/plan';
+import { changedFields, planText } from '../../../client/src/manifest/planText';
 
 const SESSION = { server: 'https://conda.example.com', user: 'eve\n+ create admin', jwt: '' };
 

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import type { Token } from '../../../client/src/anaconda/token';
 import { ExpiryTimeline, WEEKS_AHEAD } from '../../../client/src/panels/expiryTimeline';
 import { nextInWeeks } from '../../../client/src/panels/webview/weekSteps';
-import { DAY, ending, now, SERVER } from './panelFixture';
 import { tokenOf } from '../tokenOf';
+import { DAY, ending, now, SERVER } from './panelFixture';
 
 const when = { now, soon: 14 * DAY };
 

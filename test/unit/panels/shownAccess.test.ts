@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
+import type { Token } from '../../../client/src/anaconda/token';
 import { shownAccess } from '../../../client/src/panels/shownAccess';
 import { shownToken } from '../../../client/src/panels/shownToken';
 import type { ShownToken } from '../../../client/src/panels/webview/shown';
-import type { Token } from '../../../client/src/anaconda/token';
-import { DAY, now, SERVER, situationOf } from './panelFixture';
 import { catalogueScope } from '../../../server/src/domain/token/scopeCatalogue';
 import { tokenOf } from '../tokenOf';
+import { DAY, now, SERVER, situationOf } from './panelFixture';
 
 function shown(token: Token): ShownToken {
   const list = { server: SERVER, user: 'alice', state: 'ready' as const, tokens: [token] };

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import type { Token } from '../../../client/src/anaconda/token';
 import { restricted } from '../../../client/src/panels/shownToken';
 import { TimelinePanel } from '../../../client/src/panels/timelinePanel';
-import { DAY, ending, now, PanelFixture, RecordingPage, SERVER, settled } from './panelFixture';
 import type { TokenList } from '../../../client/src/tokens/tokenLists';
 import { tokenOf } from '../tokenOf';
+import { DAY, ending, now, PanelFixture, RecordingPage, SERVER, settled } from './panelFixture';
 
 describe('the panel of the timeline', () => {
   let fixture: PanelFixture;

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { tokenOfState } from '../../../client/src/panels/pageMessages';
 import { TokenPanel } from '../../../client/src/panels/tokenPanel';
 import type { FromPage } from '../../../client/src/panels/webview/shown';
-import { DAY, now, PanelFixture, RecordingPage, SERVER, settled } from './panelFixture';
 import { tokenOf } from '../tokenOf';
+import { DAY, now, PanelFixture, RecordingPage, SERVER, settled } from './panelFixture';
 
 const MEANT = { server: SERVER, id: 'one' };
 

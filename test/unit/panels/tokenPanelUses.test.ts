@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { TokenPanel } from '../../../client/src/panels/tokenPanel';
-import { PanelFixture, RecordingPage, SERVER, settled, uriOf } from './panelFixture';
 import { tokenOf } from '../tokenOf';
+import { PanelFixture, RecordingPage, SERVER, settled, uriOf } from './panelFixture';
 
 const MEANT = { server: SERVER, id: 'one' };
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
+import type { ParsedDocument } from '../../../server/src/readers/parsedDocument';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 import type { Located } from '../../../server/src/readers/place';
-import type { ParsedDocument } from '../../../server/src/readers/parsedDocument';
 import type { Reference } from '../../../server/src/readers/reference';
 
 export type Kind = Reference['kind'];

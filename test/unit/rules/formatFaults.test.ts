@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { Linter } from '../../../server/src/rules/engine/linter';
+import { assertHidden } from '../../canaries';
 import { NOW, problemsOf, SETTINGS } from './linted';
 import { SECRETS_IN_DATA } from './secretsInData';
-import { assertHidden } from '../../canaries';
 
 const TOKEN = '0123456789abcdef'.repeat(3);
 const HOST = 'https://conda.example.com';

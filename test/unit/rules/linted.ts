@@ -1,5 +1,5 @@
-import type { ServerFacts } from '../../../server/src/domain/token/facts';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
+import type { ServerFacts } from '../../../server/src/domain/token/facts';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { Linter } from '../../../server/src/rules/engine/linter';
 import type { LintSettings, Problem } from '../../../server/src/rules/engine/problem';

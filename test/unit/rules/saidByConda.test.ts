@@ -3,8 +3,8 @@ import { type SentToken, verdictOf } from '../../../client/src/check/checkUrlVer
 import { verdictWords } from '../../../client/src/check/checkUrlWords';
 import { readChannel } from '../../../server/src/domain/channel/channel';
 import { defaultConfiguration } from '../../../server/src/domain/channel/channelConfiguration';
-import type { TokenFact } from '../../../server/src/domain/token/facts';
 import { readWithVariables, unsetWords } from '../../../server/src/domain/channel/variableReading';
+import type { TokenFact } from '../../../server/src/domain/token/facts';
 import said from '../../fixtures/conda/said.json';
 import { facts, NOW, problemsOf } from './linted';
 

@@ -12,12 +12,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TokenFileRefused, writeCondaToken } from '../../../client/src/stores/writeCondaToken';
 import {
   addressesWithToken,
   condaTokenFileName,
   condaTokenFolder,
 } from '../../../server/src/stores/condaTokenFile';
-import { TokenFileRefused, writeCondaToken } from '../../../client/src/stores/writeCondaToken';
 
 const value = '0123456789abcdef'.repeat(3);
 const URL = 'https://conda.example.com/api/repo/';

@@ -6,8 +6,8 @@ import { join, relative } from 'node:path';
 import type { Machine } from '../../../server/src/stores/machine';
 import { readableStores } from '../../../server/src/stores/readableStores';
 import { readStores, withoutValues, type StoreReading } from '../../../server/src/stores/readStores';
-import { plantStore, STORED_TOKEN, storesHome } from './storesHome';
 import { assertHidden } from '../../canaries';
+import { plantStore, STORED_TOKEN, storesHome } from './storesHome';
 
 const key = '00'.repeat(32);
 

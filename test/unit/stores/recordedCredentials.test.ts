@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { credentialFor } from '../../../server/src/domain/credentials/credentialFor';
 import { splitToken } from '../../../server/src/domain/channel/condaToken';
-import { readStores, withoutValues } from '../../../server/src/stores/readStores';
+import { credentialFor } from '../../../server/src/domain/credentials/credentialFor';
 import { fingerprintOf } from '../../../server/src/stores/fingerprint';
+import { readStores, withoutValues } from '../../../server/src/stores/readStores';
 import { repositoryRoot } from '../../host/repository';
 import { plantStore } from './storesHome';
 

@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bareToken } from '../../../server/src/stores/bareToken';
 import { replaceInStore, StoreRefused } from '../../../client/src/stores/storeFile';
+import { bareToken } from '../../../server/src/stores/bareToken';
 import type { StoreFormat } from '../../../server/src/stores/storeFormat';
 
 describe('Writing a client’s store', () => {

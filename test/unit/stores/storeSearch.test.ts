@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import type { Machine } from '../../../server/src/stores/machine';
 import { StoreSearch } from '../../../client/src/stores/storeSearch';
+import type { Machine } from '../../../server/src/stores/machine';
 
 const VALUE = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
 const URL = `https://conda.example.com/t/${VALUE}/main`;

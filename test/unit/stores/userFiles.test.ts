@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Machine } from '../../../server/src/stores/machine';
 import { isUserFile, userFiles } from '../../../client/src/stores/userFiles';
+import type { Machine } from '../../../server/src/stores/machine';
 
 describe('The user’s own files that can hold a token', () => {
   const home = mkdtempSync(join(tmpdir(), 'user-files-'));

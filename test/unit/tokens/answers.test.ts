@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { meantTogether, selectedToken, tokensOf } from '../../../client/src/commands/selection';
-import type { Node } from '../../../client/src/tokens/view/nodes';
 import { answersOf, resourcesOf } from '../../../client/src/tokens/answers';
+import type { Node } from '../../../client/src/tokens/view/nodes';
 
 const SERVER = 'https://repo.example.com';
 const row = (id: string, user?: string, kind = 'token'): object => ({ kind, server: SERVER, user, id });

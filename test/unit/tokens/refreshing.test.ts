@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { EventEmitter } from '../../../client/src/host/events';
 import type { Servers } from '../../../client/src/accounts/servers';
 import type { Sessions } from '../../../client/src/accounts/sessions';
 import { AnacondaError } from '../../../client/src/anaconda/errors';
+import { EventEmitter } from '../../../client/src/host/events';
 import type { GrantBook } from '../../../client/src/tokens/grants';
 import { eitherInSight, type Pauses, Refreshing } from '../../../client/src/tokens/refreshing';
 import type { TokenList, TokenLists } from '../../../client/src/tokens/tokenLists';

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
-import * as l10n from '@vscode/l10n';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { typedExpiry } from '../../../client/src/tokens/change/typedExpiry';
 import { writeDatesIn } from '../../../client/src/ui/dates';
 import { repositoryRoot } from '../../host/repository';
-import { typedExpiry } from '../../../client/src/tokens/change/typedExpiry';
 
 const now = Date.UTC(2030, 0, 31, 12);
 

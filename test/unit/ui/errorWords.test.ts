@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { inspect } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { AnacondaError, type ErrorFacts, type ErrorKind } from '../../../client/src/anaconda/errors';
-import { action, errorWords, sentence } from '../../../client/src/ui/errorWords';
-import { transportFailure } from '../../../client/src/anaconda/transport/transportFailure';
 import type { TransportRequest } from '../../../client/src/anaconda/transport/transport';
+import { transportFailure } from '../../../client/src/anaconda/transport/transportFailure';
+import { action, errorWords, sentence } from '../../../client/src/ui/errorWords';
 
 const HOST = 'repo.example.com';
 const request: TransportRequest = {

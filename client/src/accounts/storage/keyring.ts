@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { Memento, Secrets } from '../../host/storage';
-import type { UnreadRecord } from './secretRecords';
 import type { Interaction } from '../../ui/interaction';
+import type { UnreadRecord } from './secretRecords';
 
 const KEY = 'keyringMark';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { plain } from '../../ui/plainText';
 import type { Disposable } from '../../host/events';
 import type { Secrets } from '../../host/storage';
+import { plain } from '../../ui/plainText';
 import { SecretRecords, type UnreadRecord } from './secretRecords';
 
 /** A token, wherever its value may be. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { isChannelName } from '../../../../server/src/domain/channel/channelName';
 import type { AccountInfo, Channel, ChannelPage, SystemStatus } from '../channel';
-import { replyDate } from './replyDates';
 import type { Resource, Token, TokenInfo, TokenKind } from '../token';
+import { replyDate } from './replyDates';
 
 const text = v.nullish(v.string(), '');
 const optionalText = v.nullish(v.string());

@@ -1,5 +1,5 @@
-import type { TransportReply } from '../transport/transport';
 import type { DetailCode } from '../errorFacts';
+import type { TransportReply } from '../transport/transport';
 
 /** What a reply's body turned out to be, before any schema. */
 export type ReplyBody =

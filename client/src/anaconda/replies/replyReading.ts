@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
+import { detail } from '../errors';
 import type { TransportRequest } from '../transport/transport';
 import { brokenReply } from '../transport/transportFailure';
-import { detail } from '../errors';
 
 /** Collects a reply's body and stops at a limit, so that no server can fill the memory. */
 export async function collect(

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { AnacondaError, type ErrorFacts, type ErrorKind, type SignInReason, detail } from '../errors';
+import type { TransportReply } from '../transport/transport';
 import { refusalReply } from './replies';
 import { readBody } from './replyBody';
-import type { TransportReply } from '../transport/transport';
 
 /** What the caller knows that makes a refusal understandable. */
 export interface StatusContext {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import { AnacondaError, isAnacondaError, type SignInReason, detail, type ErrorDetail } from '../errors';
-import { hostOf, isLoopback, type ServerId } from '../serverAddress';
 import { retryAfter, statusError } from '../replies/statusErrors';
+import { hostOf, isLoopback, type ServerId } from '../serverAddress';
 import type { Transport, TransportReply, TransportRequest } from './transport';
 
 /** What is asked of a server, and as whom. */

@@ -1,3 +1,4 @@
+import { detail } from '../errors';
 import { collect } from '../replies/replyReading';
 import { RequestDeadline } from './requestDeadline';
 import {
@@ -8,7 +9,6 @@ import {
   type TransportRequest,
 } from './transport';
 import { brokenReply, stoppedRequest } from './transportFailure';
-import { detail } from '../errors';
 
 /** As much of `fetch` as is used here. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

@@ -1,6 +1,6 @@
-import { bypasses } from './noProxy';
-import { isLoopback } from '../serverAddress';
 import { detail, type ErrorDetail } from '../errors';
+import { isLoopback } from '../serverAddress';
+import { bypasses } from './noProxy';
 
 /** How to go to an address. */
 export type ProxyChoice =

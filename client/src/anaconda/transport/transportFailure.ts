@@ -1,3 +1,4 @@
+import type { DetailCode } from '../errorFacts';
 import {
   AnacondaError,
   isAnacondaError,
@@ -7,7 +8,6 @@ import {
   type ErrorDetail,
 } from '../errors';
 import type { TransportRequest } from './transport';
-import type { DetailCode } from '../errorFacts';
 
 /** How far a request had come when it failed. */
 export type Phase = 'sending' | 'reading';

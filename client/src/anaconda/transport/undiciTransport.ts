@@ -1,8 +1,8 @@
 import { Agent, ProxyAgent, type Dispatcher } from 'undici';
-import type { CertificateTrust } from './certificates';
 import { AnacondaError, type ErrorDetail } from '../errors';
-import type { ProxyChoice } from './proxy';
 import { collect, inflated } from '../replies/replyReading';
+import type { CertificateTrust } from './certificates';
+import type { ProxyChoice } from './proxy';
 import { RequestDeadline } from './requestDeadline';
 import {
   DEFAULT_LIMITS,

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Permission, Resource } from '../../anaconda/token';
-import { levelName, ACCESS_LEVELS, permissionWords, nextLevel } from '../../ui/scopeWords';
-import { plain } from '../../ui/plainText';
+import { Expected } from '../../ui/expected';
 import type { Choice, Frame, Outcome } from '../../ui/interaction';
+import type { Interaction } from '../../ui/interaction';
+import { plain } from '../../ui/plainText';
+import { levelName, ACCESS_LEVELS, permissionWords, nextLevel } from '../../ui/scopeWords';
 import { answering, type Step } from '../../ui/steps';
 import { channelResource } from '../answers';
 import { levelOf } from './newTokenDraft';
-import type { Interaction } from '../../ui/interaction';
-import { Expected } from '../../ui/expected';
 
 /** A draft with resources in it. */
 interface WithResources {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TokenKind } from '../../anaconda/token';
-import { plain } from '../../ui/plainText';
+import { Expected } from '../../ui/expected';
 import type { Choice } from '../../ui/interaction';
+import { plain } from '../../ui/plainText';
 import type { Step } from '../../ui/steps';
 import { type Answers, resourcesOf } from '../answers';
 import { channelSteps } from './channelSteps';
@@ -9,7 +10,6 @@ import type { SummaryChange } from './draftSummary';
 import { EMPTY_DRAFT, type NewTokenDraft } from './newTokenDraft';
 import { type Granted, scopeListStep, scopeStep } from './scopeSteps';
 import { descriptionStep, expiryFrom, expiryStep, nameStep } from './tokenSteps';
-import { Expected } from '../../ui/expected';
 
 /** A flow that was left half way: its answers, and the step that came next, counted from 0. */
 export interface Left {

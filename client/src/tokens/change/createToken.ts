@@ -2,17 +2,17 @@ import * as l10n from '@vscode/l10n';
 import { askAccount, type AccountHint, matchingAccounts } from '../../accounts/accountChoice';
 import { accountId, type Session } from '../../accounts/sessions';
 import { hostOf } from '../../anaconda/serverAddress';
+import { Expected } from '../../ui/expected';
 import { plain } from '../../ui/plainText';
 import { whileWaiting, withChange } from '../../ui/progress';
 import { askedOf, walkSteps } from '../../ui/steps';
 import type { Answers } from '../answers';
-import { answeredDraft, changes, isOpen, type Left, questionCount, questions } from './createQuestions';
 import type { TokenServices } from '../tokenServices';
+import { answeredDraft, changes, isOpen, type Left, questionCount, questions } from './createQuestions';
 import { summaryStep } from './draftSummary';
 import type { IssuedValue } from './issuedValue';
 import { EMPTY_DRAFT, newTokenOf, type NewTokenDraft } from './newTokenDraft';
 import type { Granted } from './scopeSteps';
-import { Expected } from '../../ui/expected';
 
 /** A token that was created. */
 type Created = { readonly id: string } | undefined;

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { TokenId } from '../../accounts/storage/vault';
+import { Expected } from '../../ui/expected';
 import { confirm } from '../../ui/interaction';
+import type { Interaction } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import type { Answers } from '../answers';
-import type { TokenServices } from '../tokenServices';
 import { chosenTokens, type Listed } from '../tokenChoice';
-import { changeEach } from './changeEach';
+import type { TokenServices } from '../tokenServices';
 import { vendorNote } from '../vendorTokens';
-import type { Interaction } from '../../ui/interaction';
-import { Expected } from '../../ui/expected';
+import { changeEach } from './changeEach';
 
 /** Says which files use tokens, for the question whether to delete or reissue them. */
 export type UsageWords = (tokens: readonly TokenId[]) => Promise<string>;

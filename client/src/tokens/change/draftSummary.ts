@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { catalogueScope, highestLevel } from '../../../../server/src/domain/token/scopeCatalogue';
-import { levelName, permissionWords } from '../../ui/scopeWords';
 import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
+import { levelName, permissionWords } from '../../ui/scopeWords';
 import { scopeMeaning } from '../../ui/scopeWords';
 import type { Step } from '../../ui/steps';
 import { dateWords } from '../expiryWords';

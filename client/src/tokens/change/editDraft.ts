@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Resource, Token, TokenEdit } from '../../anaconda/token';
 import { dateOf } from '../../../../server/src/domain/token/expiry';
+import type { Resource, Token, TokenEdit } from '../../anaconda/token';
 import { type Answers, resourcesOf } from '../answers';
-import type { NewTokenDraft } from './newTokenDraft';
 import type { Listed } from '../tokenChoice';
+import type { NewTokenDraft } from './newTokenDraft';
 import { expiryFrom, type TokenDetails } from './tokenSteps';
 
 /** A token while it is edited. `expires` is `YYYY-MM-DD`, '' where the token has no date. */

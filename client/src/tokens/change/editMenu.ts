@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Choice, Outcome } from '../../ui/interaction';
-import { levelName } from '../../ui/scopeWords';
+import type { Interaction } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
+import { levelName } from '../../ui/scopeWords';
 import type { Step } from '../../ui/steps';
+import { dateWords } from '../expiryWords';
+import type { Listed } from '../tokenChoice';
 import { channelSteps } from './channelSteps';
 import { changesOf, draftOf, type EditDraft } from './editDraft';
-import { dateWords } from '../expiryWords';
 import { newValueStep } from './newValueConsent';
-import type { Listed } from '../tokenChoice';
 import { descriptionStep, expiryStep, nameStep } from './tokenSteps';
-import type { Interaction } from '../../ui/interaction';
 
 /** What can be changed of a token. Scopes cannot. */
 type EditField = 'name' | 'expires' | 'description' | 'resources' | 'reissue';

@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import type { IssueOutcome } from '../../anaconda/token';
-import { whileWaiting, withChange } from '../../ui/progress';
-import { hostOf } from '../../anaconda/serverAddress';
-import { plain } from '../../ui/plainText';
-import { walkSteps } from '../../ui/steps';
 import type { TokenId } from '../../accounts/storage/vault';
+import { hostOf } from '../../anaconda/serverAddress';
+import type { IssueOutcome } from '../../anaconda/token';
+import { Expected } from '../../ui/expected';
+import { plain } from '../../ui/plainText';
+import { whileWaiting, withChange } from '../../ui/progress';
+import { walkSteps } from '../../ui/steps';
 import type { Answers } from '../answers';
+import { chosenToken, type Listed } from '../tokenChoice';
 import type { TokenServices } from '../tokenServices';
 import { answeredEdit, changesOf, copyOf, draftOf, type EditDraft, editOf } from './editDraft';
 import { askForEdit, editSteps } from './editMenu';
 import type { IssuedValue } from './issuedValue';
 import type { NewTokenDraft } from './newTokenDraft';
-import { chosenToken, type Listed } from '../tokenChoice';
-import { Expected } from '../../ui/expected';
 
 /** What happens to a token's old value when it is reissued. */
 export interface ReissueFlow {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { dateOf } from '../../../../server/src/domain/token/expiry';
 import { namesWords } from '../../ui/counts';
+import { Expected } from '../../ui/expected';
 import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import type { Answers } from '../answers';
@@ -9,7 +10,6 @@ import { chosenTokens, type Listed } from '../tokenChoice';
 import type { TokenServices } from '../tokenServices';
 import { changeEach } from './changeEach';
 import { expiryFrom, expirySpans, typedExpiryRow } from './tokenSteps';
-import { Expected } from '../../ui/expected';
 
 /** A token with the day on which it ends, `YYYY-MM-DD`. */
 interface Ending {

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { Held } from '../../accounts/storage/vault';
 import { hostOf } from '../../anaconda/serverAddress';
 import type { IssueOutcome } from '../../anaconda/token';
-import type { Held } from '../../accounts/storage/vault';
 import type { Choice, DialogButton } from '../../ui/interaction';
-import { copiedChoices } from '../condaCommand';
-import { plain } from '../../ui/plainText';
 import type { Log } from '../../ui/log';
+import { plain } from '../../ui/plainText';
+import { copiedChoices } from '../condaCommand';
 import type { TokenServices } from '../tokenServices';
 
 /** A token that has just got a value. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Token } from '../../anaconda/token';
+import type { Interaction } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { answering, type Step } from '../../ui/steps';
 import { vendorNote } from '../vendorTokens';
-import type { Interaction } from '../../ui/interaction';
 
 /** Asks, as one step of an edit, whether the token gets a new value. */
 export function newValueStep<D extends { readonly reissue: boolean }>(): Step<D> {

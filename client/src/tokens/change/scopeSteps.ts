@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { catalogueScope } from '../../../../server/src/domain/token/scopeCatalogue';
-import { levelName } from '../../ui/scopeWords';
 import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
+import { levelName } from '../../ui/scopeWords';
 import { categoryTitle, scopeMeaning } from '../../ui/scopeWords';
 import { answering, type Step } from '../../ui/steps';
 import type { NewTokenDraft } from './newTokenDraft';

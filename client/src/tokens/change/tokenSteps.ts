@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { DAY, dateOf } from '../../../../server/src/domain/token/expiry';
+import { Expected } from '../../ui/expected';
 import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { answering, type Step } from '../../ui/steps';
 import { dateWords } from '../expiryWords';
 import { typedExpiry } from './typedExpiry';
-import { Expected } from '../../ui/expected';
 
 /** The answers that creating and editing share. `expires` is `YYYY-MM-DD`, '' for the server's default. */
 export interface TokenDetails {

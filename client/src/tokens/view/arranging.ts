@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Choice, Frame } from '../../ui/interaction';
+import type { Interaction } from '../../ui/interaction';
 import type { Arrangement } from './arrangement';
 import type { TokenTree } from './tokenTree';
-import type { Interaction } from '../../ui/interaction';
 
 /** Asks how the Tokens view is sorted, grouped and filtered. */
 export class Arranging {

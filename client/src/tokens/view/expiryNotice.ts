@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { namesWords } from '../../ui/counts';
-import { plain } from '../../ui/plainText';
 import { dateOf } from '../../../../server/src/domain/token/expiry';
 import type { Token } from '../../anaconda/token';
+import type { Memento } from '../../host/storage';
+import { namesWords } from '../../ui/counts';
+import type { Interaction } from '../../ui/interaction';
+import { plain } from '../../ui/plainText';
 import { expiryWords, type Today, urgencyOf } from '../expiryWords';
 import type { TokenList, TokenLists } from '../tokenLists';
-import type { Interaction } from '../../ui/interaction';
-import type { Memento } from '../../host/storage';
 
 /** Per token the day (UTC) it was last spoken of, or `never` where the person does not want to hear of it. */
 type Spoken = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
-import type { Token } from '../../anaconda/token';
 import type { Held } from '../../accounts/storage/vault';
+import type { Token } from '../../anaconda/token';
 import type { TokenList } from '../tokenLists';
 
 /** An account, or a server that nobody is signed in to. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { catalogueScope } from '../../../../server/src/domain/token/scopeCatalogue';
 import type { Permission, Resource, Token } from '../../anaconda/token';
+import { plain } from '../../ui/plainText';
 import { levelName, permissionWords } from '../../ui/scopeWords';
 import { categoryTitle, scopeMeaning } from '../../ui/scopeWords';
-import { plain } from '../../ui/plainText';
 import type { Part } from './nodes';
 
 /** A level by its shape: to look, to write, to manage. */

@@ -1,11 +1,11 @@
-import { type Disposable, EventEmitter } from '../../host/events';
 import * as l10n from '@vscode/l10n';
-import type { Token } from '../../anaconda/token';
 import type { Held, Vault } from '../../accounts/storage/vault';
+import type { Token } from '../../anaconda/token';
+import { type Disposable, EventEmitter } from '../../host/events';
+import type { Today } from '../expiryWords';
+import type { TokenList, TokenLists } from '../tokenLists';
 import { arrange, type Arrangement, grouped, passes } from './arrangement';
 import type { AccountNode, ActionNode, GroupNode, Node, Part, PartNode, TokenNode } from './nodes';
-import type { TokenList, TokenLists } from '../tokenLists';
-import type { Today } from '../expiryWords';
 import { partsOf } from './tokenParts';
 import { nodeId, type TreeRow, treeRow } from './treeRows';
 

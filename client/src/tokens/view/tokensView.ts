@@ -5,8 +5,8 @@ import type { Servers } from '../../accounts/servers';
 import type { Today } from '../expiryWords';
 import type { TokenLists } from '../tokenLists';
 import type { Node } from './nodes';
-import type { TokenTree } from './tokenTree';
 import { rowMarks } from './rowMarks';
+import type { TokenTree } from './tokenTree';
 import { treeItem } from './treeItem';
 import { viewWords } from './viewState';
 

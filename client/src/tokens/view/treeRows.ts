@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf } from '../../anaconda/serverAddress';
-import { plain } from '../../ui/plainText';
 import type { Token } from '../../anaconda/token';
+import { plain } from '../../ui/plainText';
 import { expiryWords, shortExpiryWords, type Today, type Urgency, urgencyOf } from '../expiryWords';
-import type { AccountNode, ActionNode, GivenNode, GroupNode, Node, PartNode, TokenNode } from './nodes';
 import { vendorLabel, vendorNote } from '../vendorTokens';
+import type { AccountNode, ActionNode, GivenNode, GroupNode, Node, PartNode, TokenNode } from './nodes';
 import {
   channelLinks,
   heldLinks,

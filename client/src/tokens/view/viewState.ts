@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { written } from '../../ui/dates';
 import { hostOf } from '../../anaconda/serverAddress';
+import { written } from '../../ui/dates';
 import { plain } from '../../ui/plainText';
 import { type Today, urgencyOf } from '../expiryWords';
 import type { TokenList } from '../tokenLists';

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { CondaFailure } from '../../domain/channel/condaFailure';
-import { configurationResult, type Asked } from '../../domain/configuration/configurationResult';
-import { failureJson, type Json } from '../../domain/configuration/resultJson';
 import { solves } from '../../domain/configuration/channels/solverChannels';
-import type { ChosenEnvironment } from '../../domain/machine/targetPrefix';
+import { configurationResult, type Asked } from '../../domain/configuration/configurationResult';
+import { maskedJson, withTexts } from '../../domain/configuration/maskedJson';
+import { failureJson, type Json } from '../../domain/configuration/resultJson';
 import { meantCommand, type CommandLine } from '../../domain/machine/commandLine';
+import type { ChosenEnvironment } from '../../domain/machine/targetPrefix';
+import { printable } from '../../domain/text/printable';
 import { environmentFaults } from '../../rules/machine/changedEnvironment';
 import { environmentFiles, type EnvironmentFiles } from '../../rules/machine/environmentChannels';
 import {
@@ -14,12 +16,10 @@ import {
 } from '../../rules/machine/machineReader';
 import { command, formatOf, splitArguments, fileOrInput } from '../command';
 import type { Io } from '../io';
-import { printable } from '../../domain/text/printable';
 import { configurationText } from './configurationText';
-import { fileProblems } from './fileProblems';
 import { describedMachine } from './describedMachine';
+import { fileProblems } from './fileProblems';
 import { readDescription, type MachineDescription } from './machineDescription';
-import { maskedJson, withTexts } from '../../domain/configuration/maskedJson';
 
 const USAGE = `Usage: anaconda-tokens config [--show-sources] [--prefix FOLDER | --name NAME] [--environment-file FILE]
                               [--show-secrets] [--format text|json] [-- CONDA ARGUMENTS…]

@@ -1,5 +1,5 @@
-import type { Json } from '../../domain/configuration/resultJson';
 import { clones, goesBack } from '../../domain/configuration/channels/solverChannels';
+import type { Json } from '../../domain/configuration/resultJson';
 import type { CommandLine } from '../../domain/machine/commandLine';
 import { printable, printablePath } from '../../domain/text/printable';
 

@@ -1,9 +1,9 @@
 import { CondaFailure } from '../../domain/channel/condaFailure';
-import { absolutePath } from '../../domain/machine/machinePaths';
 import type { PluginSetting } from '../../domain/configuration/parameters';
 import type { ParameterShape } from '../../domain/configuration/parameterShape';
-import type { ConfiguredMachine } from '../../rules/machine/machineReader';
+import { absolutePath } from '../../domain/machine/machinePaths';
 import { strictText } from '../../machine/strictText';
+import type { ConfiguredMachine } from '../../rules/machine/machineReader';
 import type { DescribedFile, DescribedSetting, MachineDescription } from './machineDescription';
 import { VirtualFiles } from './virtualFiles';
 

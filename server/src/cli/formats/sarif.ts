@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { ArtifactLocation, Fix, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../../rules/engine/problem';
-import { RULES } from '../../rules/registry';
 import type { RuleRow } from '../../rules/engine/rule';
+import { RULES } from '../../rules/registry';
 import type { Finding, ReportedFix } from '../lint/finding';
 import { belowRoot, Fingerprints } from './fingerprints';
 import type { Report } from './report';

@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { fileKind, type FileKind } from '../../domain/file/fileKind';
-import { parseDocument } from '../../readers/parseDocument';
 import type { ParsedDocument } from '../../readers/parsedDocument';
+import { parseDocument } from '../../readers/parseDocument';
 import { Linter } from '../../rules/engine/linter';
 import type { LintSettings, Problem } from '../../rules/engine/problem';
-import { decodedFile, mayHoldTokensInFile } from '../lint/files/decodedFile';
 import { excerptOf } from '../lint/excerpt';
+import { decodedFile, mayHoldTokensInFile } from '../lint/files/decodedFile';
 import { findingOf, type Finding } from '../lint/finding';
 import { foundTexts } from '../lint/foundText';
 import { LineSecrets } from '../lint/lineSecrets';

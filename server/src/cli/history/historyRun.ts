@@ -1,16 +1,16 @@
-import { counted } from '../../domain/text/counted';
 import { resolve } from 'node:path';
+import { LARGEST_TEXT } from '../../domain/secret/tokenBytes';
 import { mayHoldTokens } from '../../domain/secret/tokenHints';
+import { counted } from '../../domain/text/counted';
+import { judgeSettings } from '../../machine/project/selection';
 import { Blobs, type Blob } from '../git/blobs';
 import { CommitLog, type Commit } from '../git/commitLog';
 import type { CommandLineGit } from '../git/gitHost';
-import type { CleanFiles } from '../lint/files/cleanFiles';
 import type { Faults } from '../lint/faults';
-import type { FoundIn } from '../lint/lintRun';
-import { LARGEST_TEXT } from '../../domain/secret/tokenBytes';
-import { judgeSettings } from '../../machine/project/selection';
-import type { CliSettings } from '../lint/options/settings';
+import type { CleanFiles } from '../lint/files/cleanFiles';
 import { NO_GIT } from '../lint/files/sources';
+import type { FoundIn } from '../lint/lintRun';
+import type { CliSettings } from '../lint/options/settings';
 import type { BlobJudge } from './blobJudge';
 
 /** Versions of files that git is asked for at once. */

@@ -1,8 +1,8 @@
 import { counted } from '../../domain/text/counted';
 import { removeLeftFiles } from '../../stores/fileBeside';
+import type { LintedFile } from './fileLinter';
 import { replaceFile } from './files/atomicWrite';
 import { encodedAs } from './files/decodedFile';
-import type { LintedFile } from './fileLinter';
 import type { Fixer, FixTools } from './fix/fixer';
 import type { Ignorer } from './fix/ignorer';
 import type { LintOptions } from './options/options';

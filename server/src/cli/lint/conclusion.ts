@@ -1,4 +1,5 @@
 import { counted } from '../../domain/text/counted';
+import { LEVELS } from '../../machine/project/levels';
 import type { Report } from '../formats/report';
 import { reportText } from '../formats/reportText';
 import type { Io } from '../io';
@@ -6,7 +7,6 @@ import type { Baseline } from './baseline';
 import type { Faults } from './faults';
 import type { FoundIn } from './lintRun';
 import type { LintOptions } from './options/options';
-import { LEVELS } from '../../machine/project/levels';
 import type { RunSettings } from './options/settings';
 
 /** What a run has found. */

@@ -2,8 +2,8 @@ import type { ChannelConfiguration } from '../../domain/channel/channelConfigura
 import { namedFileText } from '../../machine/namedFile';
 import { parseDocument } from '../../readers/parseDocument';
 import { parseFault } from '../../readers/parseFault';
-import { loadCondarc } from '../../rules/condarc/condarcLoading';
 import { condarcChannels } from '../../rules/condarc/condarcChannels';
+import { loadCondarc } from '../../rules/condarc/condarcLoading';
 
 /** How conda reads channels with one condarc and nothing else. @throws what the system says of the file, or why it is no YAML */
 export async function channelsByCondarc(file: string): Promise<ChannelConfiguration> {

@@ -1,5 +1,5 @@
-import { printable, printablePath } from '../../domain/text/printable';
 import { redactShapes } from '../../domain/secret/redact';
+import { printable, printablePath } from '../../domain/text/printable';
 import { systemWords } from '../../machine/systemWords';
 
 /** What went wrong while files were judged; each is said on stderr, and any makes the exit code 2. */

@@ -1,18 +1,18 @@
-import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '../../domain/file/fileKind';
 import type { DocumentView } from '../../features/documentView';
-import { parseDocument } from '../../readers/parseDocument';
+import { judgeSettings } from '../../machine/project/selection';
 import type { ParsedDocument } from '../../readers/parsedDocument';
+import { parseDocument } from '../../readers/parseDocument';
 import { LintedDocument } from '../../rules/engine/linter';
 import type { Problem } from '../../rules/engine/problem';
 import { RightChannels } from '../../rules/engine/rightChannels';
 import type { RuleContext } from '../../rules/engine/rule';
+import { SUPPRESSION_MARK } from '../../rules/engine/suppression';
 import { RULES } from '../../rules/registry';
 import type { CondaMachine } from './condaMachine';
-import { SUPPRESSION_MARK } from '../../rules/engine/suppression';
-import { judgeSettings } from '../../machine/project/selection';
 import type { SourceFile } from './files/sources';
 
 /** A file with what was found in it. */

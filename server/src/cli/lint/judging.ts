@@ -1,19 +1,19 @@
 import { join } from 'node:path';
+import { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { printable } from '../../domain/text/printable';
 import type { CommandLineGit } from '../git/gitHost';
 import type { Repositories } from '../git/repositories';
 import type { Io } from '../io';
-import { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { Baseline } from './baseline';
 import { Changes } from './changes';
-import { CleanFiles } from './files/cleanFiles';
 import { Conclusion } from './conclusion';
 import type { Faults } from './faults';
 import { FileLinter, type KnownConda } from './fileLinter';
+import { CleanFiles } from './files/cleanFiles';
+import type { SourceFile } from './files/sources';
 import { LintRun } from './lintRun';
 import type { LintOptions } from './options/options';
 import type { RunSettings, CliSettings } from './options/settings';
-import type { SourceFile } from './files/sources';
 
 /** Where the list of known findings is kept when nothing else is said. */
 const BASELINE = '.anaconda-tokens-baseline.json';

@@ -1,7 +1,7 @@
 import { printable } from '../../domain/text/printable';
 import type { Io } from '../io';
-import { LINT_USAGE } from './options/optionTable';
 import { readOptions, strangeRule, type LintOptions } from './options/options';
+import { LINT_USAGE } from './options/optionTable';
 import { loadUnknownSelector, LintSession } from './session';
 
 /**

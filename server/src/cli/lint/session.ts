@@ -1,17 +1,17 @@
 import { join, resolve } from 'node:path';
+import { ConfigurationFiles } from '../../machine/project/configurationFiles';
+import type { LoadUnknownSelector } from '../../machine/project/levels';
 import { CommandLineGit } from '../git/gitHost';
 import { Repositories } from '../git/repositories';
 import type { Io } from '../io';
-import { CleanFiles, CleanTexts } from './files/cleanFiles';
-import { ConfigurationFiles } from '../../machine/project/configurationFiles';
 import { Faults } from './faults';
-import type { Judging } from './judging';
-import type { LoadUnknownSelector } from '../../machine/project/levels';
-import type { LintOptions } from './options/options';
-import { Progress } from './progress';
-import { CliSettings, type RunSettings } from './options/settings';
+import { CleanFiles, CleanTexts } from './files/cleanFiles';
 import { FEW, LintSources, type SourceFile, type SourceTools } from './files/sources';
 import { UnchangedFiles } from './files/unchangedFiles';
+import type { Judging } from './judging';
+import type { LintOptions } from './options/options';
+import { CliSettings, type RunSettings } from './options/settings';
+import { Progress } from './progress';
 
 /** One run of `lint`: finds the files, and loads what judges them once there is one that may hold something. */
 export class LintSession {

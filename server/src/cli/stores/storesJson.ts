@@ -1,5 +1,5 @@
-import type { HostCredentials } from '../../domain/credentials/hostReport';
 import { credentialProblems } from '../../domain/credentials/credentialProblems';
+import type { HostCredentials } from '../../domain/credentials/hostReport';
 import { maskedPlace } from '../../domain/credentials/maskedPlace';
 import type { StoredCredential } from '../../domain/credentials/storedCredential';
 import type { StoreReading } from '../../stores/readStores';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { CondaFailure } from '../../domain/channel/condaFailure';
+import { solves } from '../../domain/configuration/channels/solverChannels';
 import { diagnose } from '../../domain/failure/diagnose';
 import type { FailureContext } from '../../domain/failure/diagnosis';
 import { diagnosisText, NOT_UNDERSTOOD } from '../../domain/failure/diagnosisText';
-import { solves } from '../../domain/configuration/channels/solverChannels';
 import { readCommandLine } from '../../domain/machine/commandLine';
 import { printable } from '../../domain/text/printable';
 import { failureContext } from '../../features/failure/failureContext';

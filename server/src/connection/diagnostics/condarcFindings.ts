@@ -1,7 +1,7 @@
 import type { Chunk } from '../../readers/chunk';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { onChunks, type Problem } from '../../rules/engine/problem';
 import { isDeepEqual } from '../../readers/reuse';
+import { onChunks, type Problem } from '../../rules/engine/problem';
 import type { OpenDocument, OpenDocuments } from '../documents';
 import type { Log } from '../errorHandling';
 import { Publisher } from './publisher';

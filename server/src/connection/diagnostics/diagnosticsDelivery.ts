@@ -4,11 +4,11 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { diagnosticOf } from './diagnostics';
 import type { EditedDocument } from '../documents';
 import { withErrorHandling, type Log } from '../errorHandling';
-import { Publisher } from './publisher';
 import type { Workspace } from '../workspace';
+import { diagnosticOf } from './diagnostics';
+import { Publisher } from './publisher';
 
 /** Sends diagnostics one way at a time, pushed or pulled. */
 export interface DiagnosticsDelivery {

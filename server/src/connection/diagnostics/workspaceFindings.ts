@@ -5,13 +5,13 @@ import { compatibleFixes, fixesFor } from '../../features/actions/quickFixes';
 import { problemToken } from '../../features/tokens/problemToken';
 import type { ProjectSettings } from '../../machine/project/projectSettings';
 import type { LintSettings } from '../../rules/engine/problem';
-import { diagnosticOf } from './diagnostics';
 import type { OpenDocument } from '../documents';
 import { withErrorHandling, type Log } from '../errorHandling';
 import type { Platform } from '../platform';
-import * as messages from '../wire/messages';
 import type { Sources } from '../sources';
+import * as messages from '../wire/messages';
 import type { Workspace } from '../workspace';
+import { diagnosticOf } from './diagnostics';
 
 /**
  * Answers what is wrong with documents that nobody needs to have open, and what mends it, once settings are `ready`.

@@ -3,9 +3,9 @@ import type { Readable, Writable } from 'node:stream';
 import { createConnection, type Connection } from 'vscode-languageserver/node';
 import { parseDocument } from '../../readers/parseDocument';
 import type { AnsweredId } from '../firstAnswer';
+import { serve } from '../server';
 import { FrameReader } from './frameReader';
 import { nodePlatform } from './nodePlatform';
-import { serve } from '../server';
 import { AnswerWriter } from './stdio';
 
 /**

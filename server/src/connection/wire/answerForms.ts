@@ -9,11 +9,11 @@ import {
   type MarkupContent,
   type SymbolInformation,
 } from 'vscode-languageserver';
-import { APPLY_FIX_COMMAND, knowsCommandsOnly } from '../capabilities';
 import type { FeatureContext } from '../../features/featureContext';
-import type { Pieces } from '../../features/pieces';
 import { plainFromMarkdown } from '../../features/hover/plainMarkdown';
+import type { Pieces } from '../../features/pieces';
 import type { OutlineSymbol } from '../../features/views/symbols';
+import { APPLY_FIX_COMMAND, knowsCommandsOnly } from '../capabilities';
 
 /**
  * Answers in the forms that a client has declared. A client that says nothing of a feature gets the newest form; one

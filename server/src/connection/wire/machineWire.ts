@@ -4,17 +4,17 @@ import {
   type Connection,
   type Disposable,
 } from 'vscode-languageserver';
+import { pathOfUri, placeInFile } from '../../domain/machine/machinePlace';
+import type { FileStandpoint, Standpoint } from '../../features/machine/standpoint';
 import type { LoadedDocument, MachineDocuments } from '../../machine/machineDocuments';
 import type { MachineKeeper, MachineState } from '../../machine/machineKeeper';
-import { pathOfUri, placeInFile } from '../../domain/machine/machinePlace';
 import type { Problem } from '../../rules/engine/problem';
 import type { ReadableMachine } from '../../rules/machine/openCondarc';
-import type { FileStandpoint, Standpoint } from '../../features/machine/standpoint';
 import { withErrorHandling, withNotificationErrorHandling, type Log } from '../errorHandling';
-import * as messages from './messages';
 import type { Platform } from '../platform';
 import { recordIn, textIn, textsIn } from '../received';
 import { watchedPlaces } from '../watchedPlaces';
+import * as messages from './messages';
 
 interface DocumentOnMachine {
   readonly documents: MachineDocuments;

@@ -1,16 +1,16 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import type { Diagnosis } from '../../domain/failure/diagnosis';
 import type { ServerFacts } from '../../domain/token/facts';
+import type { Inserted } from '../../features/actions/insertChannel';
 import type { LeftReason } from '../../features/channels/channelOccurrences';
 import type { ChannelRequest, RequestRefusal } from '../../features/conda/channelRequest';
 import type { ClientTable } from '../../features/conda/clientTable';
 import type { CondaNetwork } from '../../features/conda/condaNetwork';
-import type { Inserted } from '../../features/actions/insertChannel';
-import type { Diagnosis } from '../../domain/failure/diagnosis';
 import type { ClientCommands } from '../../features/featureContext';
-import type { LiteralPlace } from '../../features/tokens/literalPlaces';
 import type { CondaEnvironment } from '../../features/machine/condaEnvironments';
 import type { MachineView } from '../../features/machine/machineView';
 import type { ManifestValues } from '../../features/manifest/manifestValues';
+import type { LiteralPlace } from '../../features/tokens/literalPlaces';
 import type { VariablePlace } from '../../features/tokens/tokenUses';
 import type { Severity } from '../../rules/engine/problem';
 

@@ -1,5 +1,7 @@
-import { defaultConfiguration, type ChannelConfiguration } from './channelConfiguration';
+import { percentDecode } from '../python/percentDecoding';
+import { hasScheme } from '../python/pythonUrl';
 import { addressOn, channelAddress, directories, tokenBase } from './channelAddress';
+import { defaultConfiguration, type ChannelConfiguration } from './channelConfiguration';
 import { channelForName, placeUrl } from './channelMatch';
 import { isChannelPath, pathToUrl } from './channelPath';
 import {
@@ -11,8 +13,6 @@ import {
 } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { joinUrl, maskAsConda, printedByConda, splitToken, type TokenSplit } from './condaToken';
-import { percentDecode } from '../python/percentDecoding';
-import { hasScheme } from '../python/pythonUrl';
 
 /** A channel as conda understands it. A multichannel has only a name, a platform and its members. */
 export interface CondaChannel extends ChannelFields {

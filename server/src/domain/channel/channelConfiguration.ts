@@ -1,9 +1,9 @@
+import { hasScheme } from '../python/pythonUrl';
 import type { PathBase } from './channelPath';
 import { platformPattern, readBaseUrl, type ChannelFields } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { MigratedChannels } from './migratedChannels';
 import { NamedChannels, type NamedChannel, type StatedAt } from './namedChannels';
-import { hasScheme } from '../python/pythonUrl';
 import { SimpleChannels } from './simpleChannels';
 import { StatedSecrets } from './statedSecrets';
 

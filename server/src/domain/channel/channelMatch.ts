@@ -1,9 +1,9 @@
+import { addressText, type UrlParts } from '../python/pythonUrl';
 import type { ChannelConfiguration } from './channelConfiguration';
 import { replaceFirst, splitPlatform, startsAlike, type ChannelFields } from './channelUrl';
-import { joinUrl, withoutOuterSlashes, withoutTrailingSlashes } from './condaToken';
 import { CondaFailure } from './condaFailure';
+import { joinUrl, withoutOuterSlashes, withoutTrailingSlashes } from './condaToken';
 import { namedChannelAddress } from './namedChannels';
-import { addressText, type UrlParts } from '../python/pythonUrl';
 
 /** Where conda puts a URL once token, credentials and platform are gone. */
 export type Placement = Pick<ChannelFields, 'location' | 'scheme' | 'auth' | 'token'> & {

@@ -1,6 +1,6 @@
-import type { ChannelSettings } from './channelConfiguration';
 import { SCALAR_TYPES } from '../configuration/sourceValue';
 import { pythonString } from '../configuration/typeCoercion';
+import type { ChannelSettings } from './channelConfiguration';
 
 /** One key or list item of a condarc: its path (`-` for an item) and its value. */
 export interface CondarcEntry {

@@ -1,5 +1,5 @@
-import { splitToken, withoutTrailingSlashes } from './condaToken';
 import { addressText, authText, parseUrl, type UrlParts } from '../python/pythonUrl';
+import { splitToken, withoutTrailingSlashes } from './condaToken';
 
 /** The fields of conda's `Channel`; null where conda has `None`. */
 export interface ChannelFields {

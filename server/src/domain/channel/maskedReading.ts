@@ -1,7 +1,7 @@
-import type { ChannelReading } from './channel';
-import type { ChannelConfiguration } from './channelConfiguration';
 import { HIDDEN, redactShapes } from '../secret/redact';
 import { maskUrl } from '../secret/redactUrl';
+import type { ChannelReading } from './channel';
+import type { ChannelConfiguration } from './channelConfiguration';
 import { secretsToHide } from './statedSecrets';
 
 /**

@@ -1,8 +1,8 @@
+import { parseUrl } from '../python/pythonUrl';
 import { readBaseUrl } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { joinUrl, withoutOuterSlashes } from './condaToken';
 import { PathPrefixIndex } from './pathPrefixIndex';
-import { parseUrl } from '../python/pythonUrl';
 
 /** A channel that has moved: its name, and the address that it had. */
 export interface MigratedChannel {

@@ -1,6 +1,6 @@
+import { addressText, parseUrl } from '../python/pythonUrl';
 import { readBaseUrl, replaceFirst, type BaseUrl, type ChannelFields } from './channelUrl';
 import { withoutOuterSlashes } from './condaToken';
-import { addressText, parseUrl } from '../python/pythonUrl';
 
 /** Reads the channels that a condarc's maps and lists state. */
 export class SimpleChannels {

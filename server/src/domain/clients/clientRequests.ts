@@ -1,10 +1,10 @@
 import { PUBLIC_ALIAS } from '../channel/channelConfiguration';
-import { environmentReferences } from '../channel/environmentExpansion';
 import { splitToken } from '../channel/condaToken';
+import { environmentReferences } from '../channel/environmentExpansion';
 import { credentialFor, type CredentialRequest } from '../credentials/credentialFor';
 import type { CredentialClient, StoredCredential } from '../credentials/storedCredential';
-import { HIDDEN } from '../secret/redact';
 import { hasScheme } from '../python/pythonUrl';
+import { HIDDEN } from '../secret/redact';
 import { condaLockToken, libmambaToken } from './otherReaders';
 
 /** The programs that are given channels, or the package index of a channel. */

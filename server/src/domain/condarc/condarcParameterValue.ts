@@ -1,7 +1,7 @@
-import type { CondarcParameter, ParameterType } from './condarcParameter';
-import { nearest } from '../text/nearest';
-import { isPythonFloat, isPythonInt, pythonFloatText } from '../python/pythonNumber';
 import { boolified, isNullWord } from '../configuration/typeCoercion';
+import { isPythonFloat, isPythonInt, pythonFloatText } from '../python/pythonNumber';
+import { nearest } from '../text/nearest';
+import type { CondarcParameter, ParameterType } from './condarcParameter';
 
 /** A scalar of a YAML file: its text without quotes, and the type YAML gives it (`string` when quoted). */
 export interface YamlScalar {

@@ -1,11 +1,11 @@
 import type { CondaFailure } from '../channel/condaFailure';
-import { credentialSettings } from './credentialSettings';
 import { directoriesOf, foundChannel } from './channels/channelsInEffect';
 import { computedChannels } from './channels/computedChannels';
+import { solverInput, type EnvironmentFaults } from './channels/solverChannels';
+import { credentialSettings } from './credentialSettings';
 import type { EffectiveConfiguration } from './effectiveConfiguration';
 import { attempt, failureJson, type Json } from './resultJson';
 import { settingsResult } from './settingsResult';
-import { solverInput, type EnvironmentFaults } from './channels/solverChannels';
 import { virtualPackages } from './virtualPackages';
 
 /** What is asked of a configuration beside its settings. */

@@ -1,8 +1,8 @@
 import type { ChannelConfiguration } from '../channel/channelConfiguration';
 import type { CommandLine } from '../machine/commandLine';
-import type { ConfigurationSource } from './configurationSource';
 import type { Environment } from '../machine/environmentSource';
 import type { PathStart } from '../machine/machinePaths';
+import type { ConfigurationSource } from './configurationSource';
 import type { ParameterReading } from './mergedConfiguration';
 import type { PluginSetting } from './parameters';
 import type { TypedValue } from './typedValue';

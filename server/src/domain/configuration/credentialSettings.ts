@@ -1,8 +1,8 @@
 import type { CredentialRequest } from '../credentials/credentialFor';
 import { authHandler, type ChannelSetting } from './authHandler';
+import { mapOf, textOf } from './channels/channelParameters';
 import { foundChannel } from './channels/channelsInEffect';
 import type { EffectiveConfiguration } from './effectiveConfiguration';
-import { mapOf, textOf } from './channels/channelParameters';
 import type { TypedValue } from './typedValue';
 
 /** What a configuration says about the credentials for an address. Throws `CondaFailure` where conda stops. */

@@ -1,6 +1,7 @@
 import { ChannelConfiguration } from '../channel/channelConfiguration';
 import { CondaFailure, orFailure } from '../channel/condaFailure';
 import { condarcParameter, type ParameterDefault } from '../condarc/condarcParameter';
+import { expandVariables } from '../machine/variableExpansion';
 import { channelSettingsOf } from './channels/channelParameters';
 import { channelsInEffect } from './channels/channelsInEffect';
 import { confusingPluginVariable, pluginSources } from './configurationSource';
@@ -9,7 +10,6 @@ import { failureOf, MergedConfiguration, type ParameterReading } from './mergedC
 import { condaParameters, pluginParameters, type ParameterTable } from './parameters';
 import type { MergedParameter } from './parameterShape';
 import type { TypedValue } from './typedValue';
-import { expandVariables } from '../machine/variableExpansion';
 
 /**
  * What conda 26.7 acts on once every source is merged. Made from an earlier one it works out again only what depends on

@@ -1,8 +1,8 @@
-import { maskerFor } from '../channel/maskedReading';
 import type { ChannelConfiguration } from '../channel/channelConfiguration';
-import type { Json } from './resultJson';
+import { maskerFor } from '../channel/maskedReading';
 import { HIDDEN } from '../secret/redact';
 import { secretName } from '../secret/redactCommands';
+import type { Json } from './resultJson';
 
 /** Applies `show` to every text in a value, names of fields included; of names that become the same all but the first get a number. */
 export function withTexts(value: Json, show: (text: string) => string): Json {

@@ -3,8 +3,8 @@ import type { ConfigurationSource } from './configurationSource';
 import { loadValue, type LoadedValue, type StatedValue } from './loadedValue';
 import { mergeValues } from './mergedValue';
 import { valueFailures, type PathCheck } from './parameterCheck';
-import type { MergedParameter } from './parameterShape';
 import type { ParameterTable } from './parameters';
+import type { MergedParameter } from './parameterShape';
 import { typedValue, type TypedValue } from './typedValue';
 
 /** What a parameter comes to once all sources are merged. */

@@ -1,8 +1,8 @@
-import type { CauseAndFix, Circumstances } from './diagnosis';
-import { channelOfAddress } from './askedChannel';
-import { inPlace, placeWords } from './placeWords';
-import type { SeenFailure } from './failureKind';
 import { nearest } from '../text/nearest';
+import { channelOfAddress } from './askedChannel';
+import type { CauseAndFix, Circumstances } from './diagnosis';
+import type { SeenFailure } from './failureKind';
+import { inPlace, placeWords } from './placeWords';
 
 /** 401: no credential, or one that the server does not take. */
 export function refusedWords({ seen, host, credential }: Circumstances): CauseAndFix {

@@ -1,5 +1,5 @@
-import { httpFailure } from './httpFailure';
 import type { FailureKind, SeenFailure } from './failureKind';
+import { httpFailure } from './httpFailure';
 import { connectionKind, proxyKind, tlsKind } from './networkSigns';
 
 /** What stands behind the name of an exception, and the whole text around it. */

@@ -1,15 +1,15 @@
-import { maskUrl } from '../secret/redactUrl';
 import { HIDDEN, redactShapes } from '../secret/redact';
-import { plainLine } from './plainLine';
+import { maskUrl } from '../secret/redactUrl';
 import { absentWords, forbiddenWords, refusedWords } from './accessWords';
+import { askedChannel, channelOfAddress } from './askedChannel';
 import { choiceWords, loginProgramWords, packagesWords } from './choiceWords';
 import { configurationWords, environmentWords, meantElsewhereWords } from './configurationWords';
 import type { CauseAndFix, ChannelInEffect, Circumstances, Diagnosis, FailureContext } from './diagnosis';
 import type { FailureKind, SeenFailure } from './failureKind';
 import { hasLogin, hasToken } from './httpFailure';
 import { answerWords, certificateFileWords, connectionWords, proxyWords, tlsWords } from './networkWords';
+import { plainLine } from './plainLine';
 import { seenFailure } from './seenFailure';
-import { askedChannel, channelOfAddress } from './askedChannel';
 
 /**
  * Why the command failed that printed a text; undefined where the text says nothing that is known. `context` is what is

@@ -1,6 +1,6 @@
 import { clientRefused } from './condaSigns';
-import { httpFailure } from './httpFailure';
 import type { FailingClient, FailureKind, SeenFailure } from './failureKind';
+import { httpFailure } from './httpFailure';
 import { connectionKind, tlsKind } from './networkSigns';
 
 type Reader = (match: RegExpExecArray, text: string) => SeenFailure | undefined;

@@ -1,8 +1,8 @@
 import { addressFault } from './addressFault';
-import { httpFailure } from './httpFailure';
-import type { SeenFailure } from './failureKind';
-import { connectionKind, tlsKind } from './networkSigns';
 import { poolAddress } from './condaSigns';
+import type { SeenFailure } from './failureKind';
+import { httpFailure } from './httpFailure';
+import { connectionKind, tlsKind } from './networkSigns';
 
 /** An exception of Python that ended a command of conda: its words, and the trace that leads there. */
 interface Ended {

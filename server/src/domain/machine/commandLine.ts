@@ -1,9 +1,9 @@
-import tables from './condaCommands.json';
-import { nearest } from '../text/nearest';
-import { isPythonInt } from '../python/pythonNumber';
 import type { ConfigurationSource } from '../configuration/configurationSource';
 import type { StatedValue } from '../configuration/loadedValue';
 import type { SourceScalar } from '../configuration/sourceValue';
+import { isPythonInt } from '../python/pythonNumber';
+import { nearest } from '../text/nearest';
+import tables from './condaCommands.json';
 
 interface Option {
   readonly flags: readonly string[];

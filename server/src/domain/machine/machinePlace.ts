@@ -1,6 +1,6 @@
+import type { Origin } from '../configuration/sourceValue';
 import type { PathStart } from './machinePaths';
 import { fromRoot } from './machinePaths';
-import type { Origin } from '../configuration/sourceValue';
 
 /** A place on the machine that something comes from, as it is shown and opened. */
 export interface MachinePlace {

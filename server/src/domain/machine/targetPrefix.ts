@@ -1,7 +1,7 @@
 import { CondaFailure } from '../channel/condaFailure';
 import { absolutePath, withHome } from './machinePaths';
-import { expandVariables } from './variableExpansion';
 import type { MachineFiles, SearchStart } from './searchPath';
+import { expandVariables } from './variableExpansion';
 
 /** What a command line says about the environment to work in. */
 export interface ChosenEnvironment {

@@ -1,5 +1,5 @@
-import { checkBracketedHost, checkNormalForm } from './pythonHost';
 import { CondaFailure } from '../channel/condaFailure';
+import { checkBracketedHost, checkNormalForm } from './pythonHost';
 import { pythonText } from './pythonText';
 
 /** The parts of a URL as conda's `Url` keeps them after Python's `urlparse` (conda 26.7 on Python 3.13). */

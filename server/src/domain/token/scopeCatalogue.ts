@@ -1,5 +1,5 @@
-import type { Level } from './facts';
 import { nearest } from '../text/nearest';
+import type { Level } from './facts';
 import { isMalformed, parseScope } from './scope';
 import table from './scopes.json';
 

@@ -1,7 +1,7 @@
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Problem } from '../../rules/engine/problem';
-import { inserted, type Fix } from './fix';
 import { referencesAt, referencesOf, type DocumentView } from '../documentView';
+import { inserted, type Fix } from './fix';
 
 /** Names the address before the token as `channel_alias`, so that conda leaves the token where it is written. */
 export function channelAliasFix(problem: Problem, { kind, parsed }: DocumentView): readonly Fix[] {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../rules/engine/problem';
-import { inserted, replaced, withoutLines, type Fix } from './fix';
 import { textAt, type DocumentView } from '../documentView';
+import { inserted, replaced, withoutLines, type Fix } from './fix';
 
 /** Takes a code out of a comment that ignores it for nothing, and the comment with its last one. */
 export function removeSuppression(problem: Problem, { parsed }: DocumentView): readonly Fix[] {

@@ -2,8 +2,8 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import { UNREADABLE } from '../../rules/condarc/condarcChunkFaults';
 import { tabOutsideText } from '../../rules/condarc/condarcTab';
 import type { Problem } from '../../rules/engine/problem';
-import { inserted, replaced, type Fix } from './fix';
 import { referencesOf, type DocumentView } from '../documentView';
+import { inserted, replaced, type Fix } from './fix';
 
 /** What makes conda read a file that it ignores: blanks for tabs, and no characters that YAML forbids. */
 export function fileIgnored(problem: Problem, view: DocumentView): readonly Fix[] {

@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { inserted, replaced } from './fix';
 import { referencesOf, textAt, type LocatedReference } from '../documentView';
+import { inserted, replaced } from './fix';
 
 /** What to insert, and how. */
 export interface Insertion {

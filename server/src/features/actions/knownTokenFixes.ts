@@ -1,11 +1,11 @@
 import { accessTo, channelOn } from '../../domain/channel/channelAccess';
-import type { TokenFact } from '../../domain/token/facts';
 import { plain } from '../../domain/text/plainText';
+import type { TokenFact } from '../../domain/token/facts';
 import type { Problem } from '../../rules/engine/problem';
-import { commanded, replaced, type Fix } from './fix';
-import type { FeatureContext, KnownToken } from '../featureContext';
 import { rangeOf, type DocumentView } from '../documentView';
+import type { FeatureContext, KnownToken } from '../featureContext';
 import { knownTokenOf, tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
+import { commanded, replaced, type Fix } from './fix';
 
 /** The most tokens that are proposed in the place of one. */
 const MOST = 5;

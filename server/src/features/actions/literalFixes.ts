@@ -2,12 +2,12 @@ import { plain } from '../../domain/text/plainText';
 import type { Problem } from '../../rules/engine/problem';
 import { adviceAt } from '../../rules/secret/secretFormat';
 import { VARIABLE } from '../../rules/url/urlToken';
-import { channelByName, type ChannelByName } from './channelByName';
-import { commanded, replaced, type Fix } from './fix';
+import { rangeOf, referencesAt, type LocatedReference, type DocumentView } from '../documentView';
 import { tokenOfLiteral, type FeatureContext } from '../featureContext';
 import { literalsOf, type Literal } from '../tokens/literal';
 import { placeOf, type LiteralPlace } from '../tokens/literalPlaces';
-import { rangeOf, referencesAt, type LocatedReference, type DocumentView } from '../documentView';
+import { channelByName, type ChannelByName } from './channelByName';
+import { commanded, replaced, type Fix } from './fix';
 
 /** Argument of the client's `saveLiteral`: the place of the literal, never the literal. */
 export interface SavedLiteral extends LiteralPlace {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../rules/engine/problem';
-import { inserted, replaced, type Fix } from './fix';
 import { referencesOf, textAt, type DocumentView } from '../documentView';
 import { withBlanks } from './condarcFileFixes';
+import { inserted, replaced, type Fix } from './fix';
 import { removeKey } from './removals';
 
 /** Keys of a manifest that hold lists. */

@@ -1,8 +1,8 @@
 import type { Problem } from '../../rules/engine/problem';
 import { adviceAt } from '../../rules/secret/secretFormat';
 import { PASSWORD } from '../../rules/secret/secretLiteral';
-import { replaced, type Fix } from './fix';
 import { referencesAt, textAt, type DocumentView } from '../documentView';
+import { replaced, type Fix } from './fix';
 
 /** Puts a variable in the place of the password of a URL, where the program that reads it replaces one. */
 export function passwordFix(problem: Problem, { kind, parsed }: DocumentView): readonly Fix[] {

@@ -1,8 +1,10 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Problem } from '../../rules/engine/problem';
+import { textAt, type DocumentView } from '../documentView';
+import type { FeatureContext } from '../featureContext';
 import { channelAliasFix } from './channelAliasFix';
-import { fileIgnored, listAsChannels, quotesForTag, verifyAgain } from './condarcFileFixes';
 import { keepFlag, removeSuppression } from './commentFixes';
+import { fileIgnored, listAsChannels, quotesForTag, verifyAgain } from './condarcFileFixes';
 import { replaced, inTitle, type Fix, type ProblemFix } from './fix';
 import { knownTokenFixes, unknownTokenFixes } from './knownTokenFixes';
 import { literalFixes, reissueLiteral } from './literalFixes';
@@ -10,8 +12,6 @@ import { leastPermission, manifestSyntax, nameToken, wrapInList } from './manife
 import { passwordFix } from './passwordFix';
 import { removeKey, removeRefused, removeRepeated, removeSetting } from './removals';
 import { splitScopes } from './splitScopes';
-import type { FeatureContext } from '../featureContext';
-import { textAt, type DocumentView } from '../documentView';
 import { splitTokenFix } from './splitTokenFix';
 import { suppressionFix } from './suppressionFix';
 import { TakenRanges } from './takenRanges';

@@ -1,9 +1,9 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Problem } from '../../rules/engine/problem';
-import { replaced, inTitle, withoutLines, type Fix } from './fix';
 import { referencesAt, textAt, type DocumentView } from '../documentView';
 import { literals } from '../tokens/literal';
+import { replaced, inTitle, withoutLines, type Fix } from './fix';
 import { withoutBlock, yamlBlock } from './yamlBlock';
 
 /** Takes out the second of two equal items of a list. */

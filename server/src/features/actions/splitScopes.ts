@@ -1,7 +1,7 @@
 import { severalScopes } from '../../domain/token/scope';
 import type { Problem } from '../../rules/engine/problem';
-import { replaced, type Fix } from './fix';
 import { textAt, type DocumentView } from '../documentView';
+import { replaced, type Fix } from './fix';
 
 /** Writes each of several scopes that stand in one text by itself. */
 export function splitScopes(problem: Problem, { parsed }: DocumentView): readonly Fix[] {

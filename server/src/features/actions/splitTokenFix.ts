@@ -1,7 +1,7 @@
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Problem } from '../../rules/engine/problem';
-import { inserted, withoutLines, type Fix } from './fix';
 import type { DocumentView } from '../documentView';
+import { inserted, withoutLines, type Fix } from './fix';
 
 /** One key of a token with all its lines, `last` included. */
 interface KeyBlock {

@@ -1,9 +1,9 @@
 import type { FileKind } from '../../domain/file/fileKind';
-import type { Problem } from '../../rules/engine/problem';
-import { inserted, type Fix } from './fix';
-import { ofKinds, type DocumentView } from '../documentView';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { EntryReference, SyntaxProblem } from '../../readers/reference';
+import type { Problem } from '../../rules/engine/problem';
+import { ofKinds, type DocumentView } from '../documentView';
+import { inserted, type Fix } from './fix';
 
 /** Kinds without comments, or with comments that end in a sign of their own. */
 const WITHOUT_COMMENTS: readonly FileKind[] = ['json', 'renovate', 'notebook', 'markdown', 'token-file'];

@@ -1,9 +1,9 @@
+import { plain } from '../../domain/text/plainText';
 import { meantTokens } from '../../domain/token/meantToken';
 import type { Problem } from '../../rules/engine/problem';
-import { commanded, inserted, replaced, type Fix } from './fix';
-import type { FeatureContext } from '../featureContext';
 import { referencesAt, textAt, type DocumentView } from '../documentView';
-import { plain } from '../../domain/text/plainText';
+import type { FeatureContext } from '../featureContext';
+import { commanded, inserted, replaced, type Fix } from './fix';
 
 /** The most servers that are proposed. */
 const MOST = 5;

@@ -1,8 +1,8 @@
 import type { Position } from '../../readers/place';
+import type { Lines } from '../documentView';
+import type { CursorContext } from './cursorContext';
 import { flowCursor } from './flowCursor';
 import { linePrefix } from './linePrefix';
-import type { CursorContext } from './cursorContext';
-import type { Lines } from '../documentView';
 
 /**
  * What is being written at a position; undefined in a comment. Only the beginnings of lines above it are read: of `above`, which

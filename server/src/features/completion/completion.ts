@@ -1,16 +1,16 @@
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import type { Position } from '../../readers/place';
+import type { DocumentView } from '../documentView';
+import { grantableScopes, type FeatureContext } from '../featureContext';
 import { cursorAt } from './blockCursor';
 import { channelProposals } from './channelCompletion';
+import { replaceRangeOf } from './completionItem';
 import { condarcProposals } from './condarcCompletion';
-import { grantableScopes, type FeatureContext } from '../featureContext';
+import type { CursorContext } from './cursorContext';
 import { lineCursorAt, type LineCursor } from './lineCursor';
 import { manifestProposals } from './manifestCompletion';
-import { replaceRangeOf } from './completionItem';
-import { scopeProposals } from './scopeCompletion';
-import type { CursorContext } from './cursorContext';
-import type { DocumentView } from '../documentView';
 import { parentLines } from './parentLines';
+import { scopeProposals } from './scopeCompletion';
 
 /** What may stand at a position. Holds no secret: a token is proposed by the variable that stands for it. */
 export function complete(view: DocumentView, position: Position, context: FeatureContext): CompletionList {

@@ -5,6 +5,7 @@ import {
   mambaKeys,
   type CondarcParameter,
 } from '../../domain/condarc/condarcParameter';
+import type { FeatureContext } from '../featureContext';
 import {
   channelProposals,
   CONDA_NAMES,
@@ -12,7 +13,6 @@ import {
   SINGLE_NAMES,
   type ProposedNames,
 } from './channelCompletion';
-import type { FeatureContext } from '../featureContext';
 import { replaceRangeOf, completionItem, type ReplaceRange } from './completionItem';
 import type { CursorContext } from './cursorContext';
 

@@ -1,11 +1,11 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { channelsStarting, type ChannelProposals } from './channelCompletion';
+import type { DocumentView } from '../documentView';
 import { grantableScopes, type FeatureContext } from '../featureContext';
 import { namedServer } from '../manifest/namedServer';
+import { channelsStarting, type ChannelProposals } from './channelCompletion';
 import { replaceRangeOf, completionItem, type ReplaceRange } from './completionItem';
-import { scopeProposals } from './scopeCompletion';
 import type { CursorContext } from './cursorContext';
-import type { DocumentView } from '../documentView';
+import { scopeProposals } from './scopeCompletion';
 
 interface ManifestKey {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Chunk } from '../../readers/chunk';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { linePrefix } from './linePrefix';
 import type { ChunkCache } from '../chunkCache';
+import { linePrefix } from './linePrefix';
 
 /**
  * The lines above a line that can hold what stands on it, the nearest first: all of its own chunk, and of the chunks

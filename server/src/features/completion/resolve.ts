@@ -1,7 +1,7 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../../domain/token/facts';
-import { tokenWords } from './channelCompletion';
 import { condarcKeyWords } from '../hover/condarcWords';
+import { tokenWords } from './channelCompletion';
 
 /** Adds to a completion what it says only when somebody looks at it. */
 export function resolveProposal(item: CompletionItem, facts: readonly ServerFacts[]): CompletionItem {

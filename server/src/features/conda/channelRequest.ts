@@ -5,12 +5,12 @@ import { environmentReferences } from '../../domain/channel/environmentExpansion
 import { maskReading } from '../../domain/channel/maskedReading';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Position } from '../../readers/place';
-import { loadCondarc } from '../../rules/condarc/condarcLoading';
 import { condarcChannels } from '../../rules/condarc/condarcChannels';
-import { type AddedCredentials, addedCredentials } from './addedCredentials';
-import { fullChannel, isCondarc } from '../hover/channelHover';
+import { loadCondarc } from '../../rules/condarc/condarcLoading';
 import { rangeOf, referencesAt, textAt, type DocumentView } from '../documentView';
+import { fullChannel, isCondarc } from '../hover/channelHover';
 import { tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
+import { type AddedCredentials, addedCredentials } from './addedCredentials';
 
 /** What conda asks for a channel of a document, with a mark in the place of its token. */
 export interface ChannelRequest {

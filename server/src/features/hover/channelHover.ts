@@ -1,28 +1,28 @@
 import { readChannel } from '../../domain/channel/channel';
-import { defaultConfiguration, type ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { accessTo, channelOn } from '../../domain/channel/channelAccess';
-import { dateOf, daysAway } from '../../domain/token/expiry';
-import type { TokenFact } from '../../domain/token/facts';
-import type { Position } from '../../readers/place';
-import type { ChannelReference } from '../../readers/reference';
-import { clientTable, type ClientTable } from '../conda/clientTable';
-import type { FileKind } from '../../domain/file/fileKind';
-import { meantToken } from '../../domain/token/meantToken';
+import { defaultConfiguration, type ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { maskerFor, maskReading } from '../../domain/channel/maskedReading';
 import { readWithVariables } from '../../domain/channel/variableReading';
+import type { FileKind } from '../../domain/file/fileKind';
 import { maskUrl } from '../../domain/secret/redactUrl';
+import { dateOf, daysAway } from '../../domain/token/expiry';
+import type { TokenFact } from '../../domain/token/facts';
+import { meantToken } from '../../domain/token/meantToken';
 import { catalogueScope } from '../../domain/token/scopeCatalogue';
+import type { Position } from '../../readers/place';
+import type { ChannelReference } from '../../readers/reference';
 import { FollowedCondarc } from '../../rules/condarc/followedCondarc';
+import type { ChunkCache } from '../chunkCache';
 import { tokenWords } from '../completion/channelCompletion';
+import { clientTable, type ClientTable } from '../conda/clientTable';
+import { referencesAt, type LocatedReference, type DocumentView } from '../documentView';
 import { tokenOfLiteral, tokenOfVariable, type FeatureContext, type KnownToken } from '../featureContext';
+import type { Standpoint } from '../machine/standpoint';
+import { requestLines, variableLines } from './askedWords';
 import { comparedWords } from './comparedWords';
 import { inlineCode, plainWords } from './markdown';
-import type { Standpoint } from '../machine/standpoint';
-import type { ChunkCache } from '../chunkCache';
-import { requestLines, variableLines } from './askedWords';
 import { otherClientLines } from './otherClientLines';
 import { fileLines } from './placeWords';
-import { referencesAt, type LocatedReference, type DocumentView } from '../documentView';
 
 /**
  * A channel in words, secrets masked: what conda asks, by which token, and until when that one works. What conda asks

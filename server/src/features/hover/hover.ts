@@ -1,12 +1,12 @@
 import type { Hover } from 'vscode-languageserver-types';
 import type { Located, Position } from '../../readers/place';
-import { channelWords, isCondarc } from './channelHover';
-import { condarcKeyWords } from './condarcWords';
-import type { FeatureContext } from '../featureContext';
-import { inlineCode } from './markdown';
-import type { Standpoint } from '../machine/standpoint';
 import { scopeWords } from '../completion/scopeCompletion';
 import { rangeOf, referencesAt, type LocatedReference, type DocumentView } from '../documentView';
+import type { FeatureContext } from '../featureContext';
+import type { Standpoint } from '../machine/standpoint';
+import { channelWords, isCondarc } from './channelHover';
+import { condarcKeyWords } from './condarcWords';
+import { inlineCode } from './markdown';
 
 /** What is known of the word at a position: a scope, a channel (masked), a key of a condarc. */
 export function hover(

@@ -1,6 +1,6 @@
-import { clientRequests } from '../../domain/clients/clientRequests';
 import { splitToken } from '../../domain/channel/condaToken';
 import { environmentReferences } from '../../domain/channel/environmentExpansion';
+import { clientRequests } from '../../domain/clients/clientRequests';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { inlineCode } from './markdown';
 

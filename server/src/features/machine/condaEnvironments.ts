@@ -1,8 +1,8 @@
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
+import { placeInFile } from '../../domain/machine/machinePlace';
 import { targetPrefix } from '../../domain/machine/targetPrefix';
 import { condarcSource } from '../../rules/condarc/condarcSource';
 import type { ConfiguredMachine } from '../../rules/machine/machineReader';
-import { placeInFile } from '../../domain/machine/machinePlace';
 
 /** An environment that commands can be for. */
 export interface CondaEnvironment {

@@ -2,6 +2,7 @@ import { maskerFor } from '../../domain/channel/maskedReading';
 import type { ConfigurationSource } from '../../domain/configuration/configurationSource';
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import type { StatedValue } from '../../domain/configuration/loadedValue';
+import { isSecretField } from '../../domain/configuration/maskedJson';
 import {
   leavesOf,
   leafState,
@@ -9,9 +10,8 @@ import {
   type SettingState,
   type StatedLeaf,
 } from '../../domain/configuration/settingState';
-import { HIDDEN } from '../../domain/secret/redact';
-import { isSecretField } from '../../domain/configuration/maskedJson';
 import { placeInFile, placeOfOrigin, type MachinePlace } from '../../domain/machine/machinePlace';
+import { HIDDEN } from '../../domain/secret/redact';
 
 /** One place that conda takes settings from. */
 export interface MachineSource {

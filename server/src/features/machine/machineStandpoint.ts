@@ -1,15 +1,15 @@
 import { findChannel } from '../../domain/channel/channel';
+import { isChannelPath } from '../../domain/channel/channelPath';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import { maskerFor } from '../../domain/channel/maskedReading';
-import { isChannelPath } from '../../domain/channel/channelPath';
 import { addressOrigin } from '../../domain/configuration/channels/addressOrigin';
+import type { MachinePlace } from '../../domain/machine/machinePlace';
 import { expandVariables } from '../../domain/machine/variableExpansion';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { clientTable, type ClientTable } from '../conda/clientTable';
-import type { FeatureContext } from '../featureContext';
 import type { LocatedReference } from '../documentView';
+import type { FeatureContext } from '../featureContext';
 import { machineAddress } from './machineChannels';
-import type { MachinePlace } from '../../domain/machine/machinePlace';
 import { machineLines, settingLines, type ReadMachine } from './machineWords';
 import type { MachineStandpoint } from './standpoint';
 

@@ -1,10 +1,10 @@
-import { channelsOf, type MachineChannel } from './machineChannels';
-import { maskerFor } from '../../domain/channel/maskedReading';
 import { CondaFailure } from '../../domain/channel/condaFailure';
+import { maskerFor } from '../../domain/channel/maskedReading';
 import type { MachineFacts } from '../../domain/configuration/configurationValues';
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
-import type { MachineReading } from '../../rules/machine/machineReader';
 import { placeInFile, type MachinePlace } from '../../domain/machine/machinePlace';
+import type { MachineReading } from '../../rules/machine/machineReader';
+import { channelsOf, type MachineChannel } from './machineChannels';
 import { sourcesOf, type MachineSource } from './machineSources';
 
 /** conda's configuration on this machine, to be shown. It holds no secret. */

@@ -10,14 +10,14 @@ import {
   settingState,
   type SettingState,
 } from '../../domain/configuration/settingState';
+import { placeOfOrigin } from '../../domain/machine/machinePlace';
 import { expandVariables } from '../../domain/machine/variableExpansion';
 import { hasScheme } from '../../domain/python/pythonUrl';
-import { tokenOfVariable, type FeatureContext } from '../featureContext';
 import type { LocatedReference } from '../documentView';
-import { placeOfOrigin } from '../../domain/machine/machinePlace';
-import { otherClientLines } from '../hover/otherClientLines';
+import { tokenOfVariable, type FeatureContext } from '../featureContext';
 import { requestLines, variableLines } from '../hover/askedWords';
 import { inlineCode } from '../hover/markdown';
+import { otherClientLines } from '../hover/otherClientLines';
 import { placeLink } from '../hover/placeWords';
 
 /** The machine as answers about a document go by it. */

@@ -1,7 +1,7 @@
-import type { ClientTable } from '../conda/clientTable';
-import type { FeatureContext } from '../featureContext';
-import type { LocatedReference } from '../documentView';
 import type { MachinePlace } from '../../domain/machine/machinePlace';
+import type { ClientTable } from '../conda/clientTable';
+import type { LocatedReference } from '../documentView';
+import type { FeatureContext } from '../featureContext';
 
 /** For what an answer about the channels of a document speaks: this machine, or the document by itself. */
 export type Standpoint = MachineStandpoint | FileStandpoint;

@@ -1,6 +1,6 @@
 import { meantTokens, tokenTextKind, type MeantToken } from '../../domain/token/meantToken';
-import type { Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { Place } from '../../readers/place';
 import type { ChannelReference } from '../../readers/reference';
 import { ofKinds, textAt, type Lines, type LocatedReference } from '../documentView';
 import { rememberingRecent } from '../recentResults';

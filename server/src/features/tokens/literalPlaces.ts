@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
-import { issuedWords, literalsOf, type Literal } from './literal';
 import type { ChunkCache, PlacedChunk } from '../chunkCache';
 import { ofKinds, rangeOf, type DocumentView } from '../documentView';
+import { issuedWords, literalsOf, type Literal } from './literal';
 
 /** Where a literal token stands, told by its fingerprint. */
 export interface LiteralPlace {

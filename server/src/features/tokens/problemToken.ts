@@ -1,6 +1,6 @@
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Problem } from '../../rules/engine/problem';
 import { tokenOfLiteral, tokenOfVariable, type FeatureContext } from '../featureContext';
-import type { ParsedDocument } from '../../readers/parsedDocument';
 import { literals } from './literal';
 import { tokensInUrls } from './tokenAt';
 

@@ -1,10 +1,10 @@
 import { meantTokens, type MeantToken } from '../../domain/token/meantToken';
-import type { Located, Place } from '../../readers/place';
 import type { Chunk } from '../../readers/chunk';
 import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { Located, Place } from '../../readers/place';
 import type { ChannelReference, Reference } from '../../readers/reference';
-import { tokenOfLiteral, tokenOfVariable, type FeatureContext, type KnownToken } from '../featureContext';
 import { ofKinds, textAt, type Lines } from '../documentView';
+import { tokenOfLiteral, tokenOfVariable, type FeatureContext, type KnownToken } from '../featureContext';
 import { rememberingRecent } from '../recentResults';
 
 /** What stands in the place of a token in a channel URL. */

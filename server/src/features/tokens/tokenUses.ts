@@ -1,8 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { Position } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { literals } from './literal';
+import type { Position } from '../../readers/place';
 import { rangeOf } from '../documentView';
+import { literals } from './literal';
 import { tokensInUrls } from './tokenAt';
 
 /** The literal or the variable that stands in the place of a token at a position. */

@@ -1,19 +1,19 @@
 import type { CodeLens, Range } from 'vscode-languageserver-types';
+import { plain } from '../../domain/text/plainText';
 import type { ServerFacts, TokenFact } from '../../domain/token/facts';
 import { indexOf } from '../../domain/token/factsIndex';
 import { manifestDiff, type TokenDiff } from '../../domain/token/manifestDiff';
-import { plain } from '../../domain/text/plainText';
 import { wantedToken, type Difference } from '../../domain/token/wantedToken';
-import { endWords } from './inlayHints';
+import type { Chunk } from '../../readers/chunk';
+import { isOneChannel } from '../../rules/url/urlSubject';
+import type { PlacedChunk } from '../chunkCache';
+import { ofKinds, rangeOf, type DocumentView } from '../documentView';
 import type { FeatureContext } from '../featureContext';
 import { manifestValues, type ManifestValues } from '../manifest/manifestValues';
 import { namedServer } from '../manifest/namedServer';
-import type { PlacedChunk } from '../chunkCache';
 import { MOST_SHOWN, Piece, Pieces } from '../pieces';
-import { ofKinds, rangeOf, type DocumentView } from '../documentView';
-import type { Chunk } from '../../readers/chunk';
 import { knownTokenOf, tokensOnPage } from '../tokens/tokenAt';
-import { isOneChannel } from '../../rules/url/urlSubject';
+import { endWords } from './inlayHints';
 
 /** What is known of the tokens in a document, above the lines where they stand; with our client, what can be done. */
 export function codeLenses(view: DocumentView, context: FeatureContext): Pieces<CodeLens> {

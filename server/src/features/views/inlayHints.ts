@@ -1,12 +1,12 @@
 import type { InlayHint } from 'vscode-languageserver-types';
 import { daysAway, parseExpiry } from '../../domain/token/expiry';
 import { catalogueScope } from '../../domain/token/scopeCatalogue';
-import type { Located, Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { Located, Place } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
-import type { MachineStandpoint, Standpoint } from '../machine/standpoint';
-import { levelWords, type FeatureContext } from '../featureContext';
 import { ofKinds, rangeOf } from '../documentView';
+import { levelWords, type FeatureContext } from '../featureContext';
+import type { MachineStandpoint, Standpoint } from '../machine/standpoint';
 import { knownTokenOf, tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
 
 /**

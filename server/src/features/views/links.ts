@@ -2,8 +2,8 @@ import type { DocumentLink } from 'vscode-languageserver-types';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { ChannelReference } from '../../readers/reference';
 import type { ChunkCache, PlacedChunk } from '../chunkCache';
-import { MOST_SHOWN, Piece, Pieces } from '../pieces';
 import { ofKinds, rangeOf, textAt } from '../documentView';
+import { MOST_SHOWN, Piece, Pieces } from '../pieces';
 import { rememberingRecent } from '../recentResults';
 
 /**

@@ -1,8 +1,8 @@
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
-import { commonEnds } from '../../readers/reuse';
-import type { Located, Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { Located, Place } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
+import { commonEnds } from '../../readers/reuse';
 import type { ChunkCache, PlacedChunk } from '../chunkCache';
 import { ofKinds } from '../documentView';
 import { tokensInUrls, tokensOnPage, type TokenInUrl } from '../tokens/tokenAt';

@@ -1,12 +1,12 @@
 import { SymbolKind, type DocumentSymbol, type Position } from 'vscode-languageserver-types';
 import { redactShapes } from '../../domain/secret/redact';
 import { maskUrl } from '../../domain/secret/redactUrl';
-import type { Place } from '../../readers/place';
 import type { Chunk } from '../../readers/chunk';
+import type { Place } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import type { ChunkCache, PlacedChunk } from '../chunkCache';
-import { MOST_SHOWN, Piece, Pieces } from '../pieces';
 import { ofKinds, rangeOf, type DocumentView } from '../documentView';
+import { MOST_SHOWN, Piece, Pieces } from '../pieces';
 import { rememberingRecent } from '../recentResults';
 
 /** An entry of an outline, before it is known what stands below it. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkedConfiguration, type Configuration } from './configuration';
 import { CONFIGURATION_SECTION, type ConfigurationName } from '../../domain/file/lintConfiguration';
 import { namedFileText, namedJson } from '../namedFile';
 import { systemWords } from '../systemWords';
+import { checkedConfiguration, type Configuration } from './configuration';
 import type { LoadUnknownSelector } from './levels';
 
 /** The configuration that holds in a folder. */

@@ -1,6 +1,6 @@
 import type { Notation } from '../../domain/text/notation';
-import type { Outline } from '../yaml/outline';
 import type { EntryReference } from '../reference';
+import type { Outline } from '../yaml/outline';
 import { alsoIn, CMD, languageOf, POSIX, POWERSHELL, type ScriptLanguage } from './scriptLanguage';
 
 export type CiKind = 'github-actions' | 'gitlab-ci' | 'azure-pipelines' | 'circleci' | 'appveyor' | 'ci';

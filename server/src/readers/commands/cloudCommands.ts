@@ -1,6 +1,6 @@
-import type { Word } from './commandOptions';
-import type { FoundReference, UnlocatedReference } from '../text/span';
 import type { CloudRepository } from '../reference';
+import type { FoundReference, UnlocatedReference } from '../text/span';
+import type { Word } from './commandOptions';
 
 /**
  * The variable that names the repository for which conda-token (from 0.4.0) and anaconda-auth keep a token. Without

@@ -1,19 +1,19 @@
-import { condarcChannelKey } from '../formats/condarcReader';
 import { packageChannel } from '../channelEntry';
+import { condarcChannelKey } from '../formats/condarcReader';
+import { findInComments } from '../text/freeText';
+import { shiftedBy } from '../text/span';
+import type { FoundReference, Span } from '../text/span';
 import { cloudCommand, findRepository, sendsNothingToCloud } from './cloudCommands';
 import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import { findCommandSecrets } from './commandSecrets';
 import { condarcWrittenBy, findInHereDocs } from './embeddedCondarc';
-import { findStdinSecrets } from './stdinSecrets';
 import { MENTIONS_PROGRAM, programOf } from './programs';
-import { findInComments } from '../text/freeText';
+import { unquoted } from './quotedWord';
 import { findRepoAuth } from './repoAuthCommand';
 import { alsoIn, languageOf, type ScriptLanguage } from './scriptLanguage';
-import { unquoted } from './quotedWord';
 import { splitScript } from './shellWords';
-import { shiftedBy } from '../text/span';
-import type { FoundReference, Span } from '../text/span';
+import { findStdinSecrets } from './stdinSecrets';
 
 /** What the command lines of a script say, and where its comments stand. */
 export interface CommandFinds {

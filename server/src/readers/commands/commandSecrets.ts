@@ -1,10 +1,10 @@
-import { tokenTextKind } from '../../domain/token/meantToken';
-import { expansionsIn } from '../../domain/text/notation';
 import { SECRET_COMMANDS, type SecretCommand } from '../../domain/secret/secretPlaces';
+import { expansionsIn } from '../../domain/text/notation';
+import { tokenTextKind } from '../../domain/token/meantToken';
+import type { FoundReference } from '../text/span';
 import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import type { ScriptLanguage } from './scriptLanguage';
-import type { FoundReference } from '../text/span';
 
 /** The literal secrets that a program is given by the words behind its name. */
 export function findCommandSecrets(

@@ -1,11 +1,11 @@
 import type { Notation } from '../../domain/text/notation';
-import type { Word } from './commandOptions';
 import { condarcChannel, condarcChannelKey } from '../formats/condarcReader';
-import { LineOutline } from '../yaml/lineOutline';
-import type { ScriptLanguage } from './scriptLanguage';
-import type { HereDoc } from './shellWords';
 import { commaParts, shiftedBy } from '../text/span';
 import type { FoundReference, Span } from '../text/span';
+import { LineOutline } from '../yaml/lineOutline';
+import type { Word } from './commandOptions';
+import type { ScriptLanguage } from './scriptLanguage';
+import type { HereDoc } from './shellWords';
 
 /** A line of a condarc within another text: what stands behind the blanks that all its lines begin with. */
 interface InnerLine {

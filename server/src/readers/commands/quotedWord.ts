@@ -1,5 +1,5 @@
-import type { ScriptShell } from './scriptLanguage';
 import type { Span } from '../text/span';
+import type { ScriptShell } from './scriptLanguage';
 
 /** A shell's sign that takes the next character, or the end of the line, as no sign. */
 export const ESCAPES: Readonly<Record<ScriptShell, string>> = {

@@ -1,6 +1,6 @@
+import type { FoundReference } from '../text/span';
 import { findOptionValues } from './commandOptions';
 import type { Word } from './commandOptions';
-import type { FoundReference } from '../text/span';
 
 /**
  * `conda repo auth --create --name NAME --scopes SCOPE …`, the vendor's CLI: a token with its scopes. It has a name

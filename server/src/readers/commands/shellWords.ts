@@ -1,7 +1,7 @@
 import { expansionEnd } from '../../domain/text/notation';
-import type { ScriptLanguage, ScriptShell } from './scriptLanguage';
-import { ESCAPES, QUOTES } from './quotedWord';
 import type { Span } from '../text/span';
+import { ESCAPES, QUOTES } from './quotedWord';
+import type { ScriptLanguage, ScriptShell } from './scriptLanguage';
 
 /** What a stretch of script is made of: commands as words (quotes still around them), and comments. */
 export interface Script {

@@ -1,10 +1,10 @@
+import type { FoundReference, Span } from '../text/span';
 import { isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import { literalSecrets, readsSecret } from './commandSecrets';
 import { programOf } from './programs';
-import type { ScriptLanguage } from './scriptLanguage';
 import { unquoted } from './quotedWord';
-import type { FoundReference, Span } from '../text/span';
+import type { ScriptLanguage } from './scriptLanguage';
 
 /** A command of a script: its words as they stand there, and their values. */
 interface Command {

@@ -1,17 +1,17 @@
 import type { Notation } from '../../domain/text/notation';
 import { holdsText } from '../channelEntry';
-import { repositoryAtKey } from '../commands/cloudCommands';
 import { languagesOfSteps, NOTATIONS_OF_CI, type CiKind } from '../commands/ciShell';
+import { repositoryAtKey } from '../commands/cloudCommands';
 import { findInScript } from '../commands/commandLines';
+import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
 import { MENTIONS_PROGRAM } from '../commands/programs';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
-import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
-import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { EntryReference, Reference } from '../reference';
+import type { SourceText } from '../text/sourceText';
 import { commaParts, locateFound, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
+import type { Outline } from '../yaml/outline';
 
 const MENTION = new RegExp(`${MENTIONS_PROGRAM.source}|channels`, 'i');
 

@@ -1,10 +1,10 @@
 import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import { holdsText } from '../channelEntry';
-import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
-import { condarcFlags } from '../yaml/condarcFlags';
 import type { ChannelReference, EntryReference, Reference } from '../reference';
 import type { SourceText } from '../text/sourceText';
+import { condarcFlags } from '../yaml/condarcFlags';
+import type { Outline } from '../yaml/outline';
 
 /** How a key of a condarc holds channels. */
 type Holding = 'value' | 'list' | 'map' | 'map of lists' | 'list of maps';

@@ -1,12 +1,12 @@
+import type { Notation } from '../../domain/text/notation';
 import { channelEntry, holdsText } from '../channelEntry';
 import type { Taking } from '../channelEntry';
-import { readCondarc } from './condarcReader';
-import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
-import type { Notation } from '../../domain/text/notation';
 import type { EntryReference, Reference } from '../reference';
 import { SourceText } from '../text/sourceText';
+import type { Outline } from '../yaml/outline';
 import { yamlOutline } from '../yaml/yamlOutline';
+import { readCondarc } from './condarcReader';
 
 /** constructor renders the file as a Jinja template before it reads it as YAML. */
 const TAKING: Taking = { reader: 'conda', expandsEnvironment: false, notations: ['jinja'] };

@@ -1,9 +1,9 @@
-import { findInComment } from '../text/freeText';
 import { CMD, languageOf, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
-import { findAllInScript } from './scriptReader';
+import { findInComment } from '../text/freeText';
+import type { SourceText } from '../text/sourceText';
 import { shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
+import { findAllInScript } from './scriptReader';
 
 /**
  * A Dockerfile as scripts, each in the shell that its `SHELL` instruction names: instructions written as JSON lists,

@@ -1,10 +1,10 @@
 import { channelEntry, channelWithin, holdsText, packageEntry, packageUrl } from '../channelEntry';
 import type { Taking } from '../channelEntry';
-import { pipAddress } from './packageListReader';
-import { commaParts } from '../text/span';
-import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { EntryReference, Reference } from '../reference';
+import { commaParts } from '../text/span';
+import type { Outline } from '../yaml/outline';
+import { pipAddress } from './packageListReader';
 
 /** conda 26.7 expands variables in an environment.yml's channels and nowhere else in it. */
 const EXPANDED: Taking = { reader: 'conda', expandsEnvironment: true };

@@ -1,8 +1,8 @@
 import { isIndirectSecret } from '../text/freeText';
-import { findInJson } from './jsonReader';
+import type { SourceText } from '../text/sourceText';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference, Span } from '../text/span';
-import type { SourceText } from '../text/sourceText';
+import { findInJson } from './jsonReader';
 import { findInText } from './textReader';
 
 /** A file of HTTP requests: bodies in JSON, credentials in headers, token URLs anywhere. */

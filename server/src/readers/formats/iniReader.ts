@@ -1,7 +1,7 @@
 import { tokenTextKind } from '../../domain/token/meantToken';
-import { withUnstructuredTokens } from '../text/unstructuredTokens';
-import type { FoundReference, Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
+import type { FoundReference, Span } from '../text/span';
+import { withUnstructuredTokens } from '../text/unstructuredTokens';
 
 /** Keys of pip's configuration and of `.pypirc` that hold addresses; pip and twine replace nothing in them. */
 const ADDRESSES: ReadonlySet<string> = new Set([

@@ -1,9 +1,9 @@
 import { findInScript } from '../commands/commandLines';
-import { findInComments, findInFreeText } from '../text/freeText';
 import { alsoIn, CMD, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
+import { findInComments, findInFreeText } from '../text/freeText';
+import type { SourceText } from '../text/sourceText';
 import { isContinued, withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
 
 /** A step that runs a script, and its string in one of Groovy's quotes; what is named before it may be strings too. */
 const STEP =

@@ -2,16 +2,16 @@ import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { findInScript } from '../commands/commandLines';
 import { findCommandSecrets } from '../commands/commandSecrets';
 import { MENTIONS_PROGRAM, programOf } from '../commands/programs';
+import { POSIX } from '../commands/scriptLanguage';
+import { keyedReference, keyPathAt } from '../keyPaths';
 import { isSecretOf } from '../text/assignedSecrets';
 import { findInComments } from '../text/freeText';
 import { jsonStrings, jsonTree, rawOffsets } from '../text/jsonStrings';
 import type { JsonValue } from '../text/jsonStrings';
-import { findCredentials } from './jsonCredentials';
-import { keyedReference, keyPathAt } from '../keyPaths';
-import { POSIX } from '../commands/scriptLanguage';
+import type { SourceText } from '../text/sourceText';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
+import { findCredentials } from './jsonCredentials';
 import { findInText } from './textReader';
 
 /** A JSON file: bodies of the API that make a token, and token URLs in any string. */

@@ -1,8 +1,8 @@
 import { holdsText } from '../channelEntry';
 import { keyedReference, keyPathAt, type KeyedKind } from '../keyPaths';
-import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
+import type { Outline } from '../yaml/outline';
 
 /** What the table of key paths says about a YAML file. */
 export function readKeyedYaml(kind: KeyedKind, outline: Outline): Located<Reference>[] {

@@ -1,6 +1,6 @@
-import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { EntryReference, Reference } from '../reference';
+import type { Outline } from '../yaml/outline';
 
 /** Everything a manifest of tokens says: each key and item, the tokens, their scopes and resources. */
 export function readManifest(outline: Outline): Located<Reference>[] {

@@ -1,10 +1,10 @@
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
-import { findInFreeText } from '../text/freeText';
 import { CMD, FISH, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
-import { findAllInScript } from './scriptReader';
+import { findInFreeText } from '../text/freeText';
+import type { SourceText } from '../text/sourceText';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference, Span } from '../text/span';
-import type { SourceText } from '../text/sourceText';
+import { findAllInScript } from './scriptReader';
 
 interface Block extends Span {
   /** The word behind the fence, in lower case. */

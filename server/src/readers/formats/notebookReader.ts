@@ -1,11 +1,11 @@
 import { findInScript } from '../commands/commandLines';
 import { languageOf, POSIX, type ScriptLanguage } from '../commands/scriptLanguage';
-import { findInJson } from './jsonReader';
 import { jsonTree, rawOffsets } from '../text/jsonStrings';
 import type { JsonValue } from '../text/jsonStrings';
+import type { SourceText } from '../text/sourceText';
 import { withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
+import { findInJson } from './jsonReader';
 import { findAllInScript } from './scriptReader';
 import { findInText } from './textReader';
 

@@ -1,9 +1,9 @@
 import { findInScript } from '../commands/commandLines';
-import { findInComments, findInFreeText } from '../text/freeText';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
+import { findInComments, findInFreeText } from '../text/freeText';
+import type { SourceText } from '../text/sourceText';
 import { isContinued, withoutOverlaps } from '../text/span';
 import type { FoundReference, Span } from '../text/span';
-import type { SourceText } from '../text/sourceText';
 
 /** An f-string replaces what stands in braces. */
 const PYTHON: ScriptLanguage = { shell: 'posix', notations: ['conda', 'ipython'] };

@@ -1,7 +1,7 @@
 import { packageChannel } from '../channelEntry';
-import { withUnstructuredTokens } from '../text/unstructuredTokens';
-import { shiftedBy, type FoundReference, type Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
+import { shiftedBy, type FoundReference, type Span } from '../text/span';
+import { withUnstructuredTokens } from '../text/unstructuredTokens';
 
 const OF_CONDA = {
   kind: 'channel',

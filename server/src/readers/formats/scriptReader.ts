@@ -1,9 +1,9 @@
 import { findInScript } from '../commands/commandLines';
-import { findInFreeText } from '../text/freeText';
 import { alsoIn, CMD, FISH, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
+import { findInFreeText } from '../text/freeText';
+import type { SourceText } from '../text/sourceText';
 import { withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
 
 /** A file that is one script from its first to its last line. */
 export type PlainScript = 'shell' | 'fish' | 'powershell' | 'cmd' | 'makefile' | 'justfile';

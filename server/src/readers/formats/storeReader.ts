@@ -1,7 +1,7 @@
 import { tokenTextKind } from '../../domain/token/meantToken';
+import type { SourceText } from '../text/sourceText';
 import { withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
 import { findInText } from './textReader';
 
 /** A netrc: its passwords, and what any text can hold, such as a token for the user. */

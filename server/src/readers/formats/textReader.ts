@@ -1,10 +1,10 @@
-import { findInScript } from '../commands/commandLines';
 import { findInPython } from '../commands/cloudCommands';
-import { findInComments, findInFreeText } from '../text/freeText';
+import { findInScript } from '../commands/commandLines';
 import { IPYTHON } from '../commands/scriptLanguage';
+import { findInComments, findInFreeText } from '../text/freeText';
+import type { SourceText } from '../text/sourceText';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
 
 /** Any other text: token URLs, basic-auth tokens, comments of the usual forms, and a notebook cell's `!conda` lines. */
 export function readText({ text }: SourceText): FoundReference[] {

@@ -1,10 +1,10 @@
 import { parseTOML } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
 import { keyedReference, keyPathAt, type KeyedKind } from '../keyPaths';
-import { withUnstructuredTokens } from '../text/unstructuredTokens';
+import type { SourceText } from '../text/sourceText';
 import { withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
+import { withUnstructuredTokens } from '../text/unstructuredTokens';
 import { bracketsNestTooDeeply } from '../yaml/yamlText';
 import { findInText } from './textReader';
 

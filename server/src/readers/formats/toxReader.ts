@@ -1,9 +1,9 @@
 import { findInScript } from '../commands/commandLines';
-import { findInFreeText } from '../text/freeText';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
+import { findInFreeText } from '../text/freeText';
+import type { SourceText } from '../text/sourceText';
 import { commaParts, withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
-import type { SourceText } from '../text/sourceText';
 
 /** tox starts no shell: it replaces `{env:NAME}` and hands the words to the program. */
 const TOX: ScriptLanguage = { shell: 'posix', notations: ['tox', 'conda'] };

@@ -1,9 +1,9 @@
 import { findInScript } from '../commands/commandLines';
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
 import { POSIX } from '../commands/scriptLanguage';
+import type { SourceText } from '../text/sourceText';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference, Span } from '../text/span';
-import type { SourceText } from '../text/sourceText';
 import { findInText } from './textReader';
 
 /** A line whose value is a block of text: `.condarc: |`, `- run: >-`. */

@@ -1,5 +1,5 @@
-import { isServerToken, looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { isSecretName } from '../../domain/secret/secretPlaces';
+import { isServerToken, looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import type { Span } from './span';
 
 /** The rest of a name from a word on that the name of every variable for a token holds. */

@@ -1,7 +1,7 @@
-import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { BASIC_AUTH_LOGIN } from '../../domain/secret/secretPlaces';
-import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
+import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import type { SecretReference } from '../reference';
+import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import { loginsInCode, mentionsLogin } from './loginsInCode';
 import { groupSpan, shiftedBy, withoutOverlaps, type FoundReference, type Span } from './span';
 

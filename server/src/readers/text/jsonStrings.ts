@@ -1,6 +1,6 @@
 import { visit } from 'jsonc-parser';
-import type { Span } from './span';
 import { bracketsNestTooDeeply } from '../yaml/yamlText';
+import type { Span } from './span';
 
 /** A value in a JSON text with its key, and the values in it where it is a map or a list. */
 export interface JsonValue extends Span {

@@ -1,11 +1,11 @@
+import type { Located, Place } from '../place';
+import type { Reference } from '../reference';
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import { findInComments, findInFreeText } from './freeText';
 import { mentionsLogin } from './loginsInCode';
-import type { Located, Place } from '../place';
-import type { Reference } from '../reference';
+import type { SourceText } from './sourceText';
 import { locateFound, withoutOverlaps } from './span';
 import type { FoundReference, Span } from './span';
-import type { SourceText } from './sourceText';
 
 /**
  * `read` and what else the text holds: secrets in its comments, and token URLs and basic-auth tokens wherever no

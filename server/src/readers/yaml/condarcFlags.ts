@@ -1,8 +1,8 @@
-import { conflictMarkers, bracketsNestTooDeeply, readableYaml } from './yamlText';
-import { commentedTokens, isClosing, type CommentedToken } from './lexemes';
-import type { Outline } from './outline';
 import type { EntryFlag } from '../reference';
 import type { SourceText } from '../text/sourceText';
+import { commentedTokens, isClosing, type CommentedToken } from './lexemes';
+import type { Outline } from './outline';
+import { conflictMarkers, bracketsNestTooDeeply, readableYaml } from './yamlText';
 
 /**
  * The keys and items of a condarc that a comment flags (`#!final`, `#!top`, `#!bottom`), by their index among the

@@ -1,8 +1,8 @@
-import type { Outline } from './outline';
-import type { ItemStart, ChunkStart } from './chunkStart';
 import type { Located } from '../place';
 import type { EntryReference } from '../reference';
 import { SourceText } from '../text/sourceText';
+import type { ItemStart, ChunkStart } from './chunkStart';
+import type { Outline } from './outline';
 import { yamlOutline } from './yamlOutline';
 
 /** Keys that no file has: of the item above the lines, and of that below. */

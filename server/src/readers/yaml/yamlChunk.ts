@@ -1,11 +1,11 @@
-import { LineOutline } from './lineOutline';
-import type { Outline } from './outline';
 import { Chunk, inTextOrder } from '../chunk';
-import { isDash, ItemScanner, type ItemStart, type ChunkStart } from './chunkStart';
 import type { Located } from '../place';
 import type { Reference, SyntaxProblem } from '../reference';
 import { SourceText } from '../text/sourceText';
 import type { YamlReader } from '../yamlReaders';
+import { isDash, ItemScanner, type ItemStart, type ChunkStart } from './chunkStart';
+import { LineOutline } from './lineOutline';
+import type { Outline } from './outline';
 import { parseFragment } from './parseFragment';
 
 const NONE: readonly never[] = [];

@@ -1,15 +1,15 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { Located, Place } from '../place';
+import type { AliasedEntry, EntryReference, SyntaxFault, SyntaxProblem } from '../reference';
+import type { SourceText } from '../text/sourceText';
+import { locateFound } from '../text/span';
+import type { Span } from '../text/span';
 import { AliasExpansion, mergedNodes, type AnchorUse } from './aliasExpansion';
 import { lexemesOf } from './lexemes';
-import type { Outline } from './outline';
-import type { Located, Place } from '../place';
-import { locateFound } from '../text/span';
-import type { AliasedEntry, EntryReference, SyntaxFault, SyntaxProblem } from '../reference';
 import { scalarType, shapeOf, styleOf, unsupportedTag } from './nodeFacts';
-import type { SourceText } from '../text/sourceText';
+import type { Outline } from './outline';
 import { parseYaml } from './parseYaml';
-import type { Span } from '../text/span';
 import {
   CHANGES_OTHERS,
   conflictMarkers,

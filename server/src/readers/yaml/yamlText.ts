@@ -1,7 +1,7 @@
 import type { Document } from 'yaml';
-import { lexemesOf } from './lexemes';
 import type { SourceText } from '../text/sourceText';
 import type { Span } from '../text/span';
+import { lexemesOf } from './lexemes';
 
 /**
  * The lines that git leaves around two versions: the whole line of `<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`, the

@@ -1,8 +1,8 @@
 import { isNetworkPath } from '../../domain/file/networkPath';
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference, SyntaxProblem } from '../../readers/reference';
-import type { RuleContext } from '../engine/rule';
 import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
+import type { RuleContext } from '../engine/rule';
 
 /** A chunk of a condarc for rules that judge entry by entry. */
 export class CondarcChunk {

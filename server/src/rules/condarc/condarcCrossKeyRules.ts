@@ -2,10 +2,10 @@ import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import { isTrue } from '../../domain/condarc/condarcParameterValue';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { CondarcRule } from './condarcRule';
 import type { Problem } from '../engine/problem';
 import { keyLocationOf, report, valueLocationOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
+import type { CondarcRule } from './condarcRule';
 
 type Entry = Located<EntryReference>;
 

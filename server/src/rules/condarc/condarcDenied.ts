@@ -3,12 +3,12 @@ import type { ChannelConfiguration } from '../../domain/channel/channelConfigura
 import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
-import type { FatalFault } from './condarcLoadability';
-import { IncrementalConfiguration } from '../url/incrementalConfiguration';
 import { fromTheTop, type TrackedChunks } from '../engine/chunkTracker';
 import type { Problem } from '../engine/problem';
 import { keyLocationOf, report, valueLocationOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
+import { IncrementalConfiguration } from '../url/incrementalConfiguration';
+import type { FatalFault } from './condarcLoadability';
 
 const CHANNEL_DENIED: RuleRow = {
   code: 'condarc/channel-denied',

@@ -1,9 +1,9 @@
 import type { EntryReference } from '../../readers/reference';
-import type { FatalFault } from './condarcLoadability';
 import { NO_PROBLEMS, problemsOf, type Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import type { CondarcRule } from './condarcRule';
 import type { RuleRow } from '../engine/rule';
+import type { FatalFault } from './condarcLoadability';
+import type { CondarcRule } from './condarcRule';
 
 const FILE_IGNORED: RuleRow = {
   code: 'condarc/file-ignored',

@@ -8,11 +8,11 @@ import { isTrue } from '../../domain/condarc/condarcParameterValue';
 import { nearest } from '../../domain/text/nearest';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { CondarcChunk } from './condarcChunk';
-import type { CondarcRule } from './condarcRule';
 import { NO_PROBLEMS, problemsOf, type Problem } from '../engine/problem';
 import { didYouMean, keyLocationOf, report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
+import type { CondarcChunk } from './condarcChunk';
+import type { CondarcRule } from './condarcRule';
 
 const UNKNOWN_KEY: RuleRow = {
   code: 'condarc/unknown-key',

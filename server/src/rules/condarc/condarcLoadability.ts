@@ -1,11 +1,11 @@
 import { wholeText, type DocumentLines } from '../../readers/parsedDocument';
 import type { Located } from '../../readers/place';
 import type { SyntaxProblem } from '../../readers/reference';
+import { type ChunkPosition, fromTheTop, type TrackedChunks } from '../engine/chunkTracker';
+import type { ProblemLocation } from '../engine/report';
 import type { ChunkFaults } from './condarcChunkFaults';
 import { strayTab } from './condarcTab';
 import { scannerStop } from './scannerStop';
-import { type ChunkPosition, fromTheTop, type TrackedChunks } from '../engine/chunkTracker';
-import type { ProblemLocation } from '../engine/report';
 
 /** How conda treats the file: reads it, ignores it with a warning, or stops with a crash report. */
 export type Loadability = 'read' | 'ignored' | 'crash';

@@ -1,15 +1,15 @@
 import { ALL_LOADED, type LoadFailures } from '../../domain/channel/channelConfiguration';
 import { CondaFailure } from '../../domain/channel/condaFailure';
-import type { Located } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { Located } from '../../readers/place';
 import type { AliasedEntry, EntryReference, Reference, ValueShape } from '../../readers/reference';
 import { plainScalarType } from '../../readers/yaml/outline';
-import { fatalFault, type FatalFault } from './condarcLoadability';
-import { CONDA_CRASHES, condarcFile } from './condarcFile';
+import { ChunkTracker, FoundOnChunks, type TrackedChunks } from '../engine/chunkTracker';
+import type { RuleContext } from '../engine/rule';
 import { CondarcChunk } from './condarcChunk';
 import { chunkFaults } from './condarcChunkFaults';
-import type { RuleContext } from '../engine/rule';
-import { ChunkTracker, FoundOnChunks, type TrackedChunks } from '../engine/chunkTracker';
+import { CONDA_CRASHES, condarcFile } from './condarcFile';
+import { fatalFault, type FatalFault } from './condarcLoadability';
 
 /** What conda notices when it tries to load a condarc. */
 export interface CondarcFailures {

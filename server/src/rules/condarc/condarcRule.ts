@@ -1,9 +1,9 @@
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { FatalFault } from './condarcLoadability';
-import type { CondarcChunk } from './condarcChunk';
 import type { Problem } from '../engine/problem';
 import type { RuleContext, RuleRow } from '../engine/rule';
+import type { CondarcChunk } from './condarcChunk';
+import type { FatalFault } from './condarcLoadability';
 
 /** What a condarc says as a whole. */
 export interface Condarc {

@@ -1,11 +1,11 @@
+import type { DocumentRule } from '../engine/rule';
+import { condarcCrossKeyRules } from './condarcCrossKeyRules';
 import { CONDARC_DENIED } from './condarcDenied';
 import { condarcFile } from './condarcFile';
 import { condarcKeys } from './condarcKeys';
-import { CondarcRuleState } from './condarcRuleState';
 import type { CondarcRule } from './condarcRule';
-import { condarcCrossKeyRules } from './condarcCrossKeyRules';
+import { CondarcRuleState } from './condarcRuleState';
 import { condarcValues } from './condarcValues';
-import type { DocumentRule } from '../engine/rule';
 
 /** conda's side of a condarc, in the order of the docs: whether it loads the file, then its keys and values. */
 const CONDA: readonly CondarcRule[] = [condarcFile, condarcKeys, condarcValues, condarcCrossKeyRules];

@@ -1,6 +1,6 @@
+import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { ConfigurationSource } from '../../domain/configuration/configurationSource';
 import { valuesOfEntries } from '../../domain/configuration/sourceEntries';
-import { CondaFailure } from '../../domain/channel/condaFailure';
 import { parseDocument } from '../../readers/parseDocument';
 import { loadCondarc, StrangeName } from './condarcLoading';
 import { scannerStop } from './scannerStop';

@@ -1,7 +1,7 @@
 import type { Located, Place } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { ProblemLocation } from '../engine/report';
 import { chunkPositionAt, type TrackedChunks } from '../engine/chunkTracker';
+import type { ProblemLocation } from '../engine/report';
 
 /**
  * The first tab of a file at which ruamel.yaml gives up: any that stands outside quotes, comments and block scalars,

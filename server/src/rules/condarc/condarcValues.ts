@@ -7,12 +7,12 @@ import {
 import { judgeItem, judgeScalar, type ScalarVerdict } from '../../domain/condarc/condarcParameterValue';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import { CONDA_CRASHES } from './condarcFile';
-import type { CondarcChunk } from './condarcChunk';
-import type { CondarcRule } from './condarcRule';
 import { NO_PROBLEMS, problemsOf, type Problem } from '../engine/problem';
 import { didYouMean, keyLocationOf, report, valueLocationOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
+import type { CondarcChunk } from './condarcChunk';
+import { CONDA_CRASHES } from './condarcFile';
+import type { CondarcRule } from './condarcRule';
 
 const WRONG_TYPE: RuleRow = {
   code: 'condarc/wrong-type',

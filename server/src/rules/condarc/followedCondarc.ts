@@ -4,9 +4,9 @@ import {
   type ChannelConfiguration,
 } from '../../domain/channel/channelConfiguration';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { CondarcLoading } from './condarcLoading';
-import { IncrementalConfiguration } from '../url/incrementalConfiguration';
 import { ChunkTracker } from '../engine/chunkTracker';
+import { IncrementalConfiguration } from '../url/incrementalConfiguration';
+import { CondarcLoading } from './condarcLoading';
 
 /** conda's channels as a condarc that is being edited configures them: an edit costs the chunks that it touches. */
 export class FollowedCondarc {

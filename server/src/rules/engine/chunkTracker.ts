@@ -1,9 +1,9 @@
 import { lowerBound } from '../../domain/text/lowerBound';
-import { commonEnds } from '../../readers/reuse';
 import type { Chunk } from '../../readers/chunk';
 import type { DocumentLines, ParsedDocument } from '../../readers/parsedDocument';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
+import { commonEnds } from '../../readers/reuse';
 import { spliceAll } from '../../readers/text/spliceAll';
 
 /** A chunk and its current position in the document; the same object for as long as the chunk exists. */

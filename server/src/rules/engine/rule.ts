@@ -1,10 +1,10 @@
 import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
-import type { ServerFacts } from '../../domain/token/facts';
 import type { FileKind } from '../../domain/file/fileKind';
+import type { ServerFacts } from '../../domain/token/facts';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
-import type { Problem, Severity } from './problem';
 import type { TrackedChunks } from './chunkTracker';
+import type { Problem, Severity } from './problem';
 
 /** What a rule may know beside the reference itself. */
 export interface RuleContext {

@@ -1,6 +1,6 @@
 import { nearest } from '../../domain/text/nearest';
-import type { Place } from '../../readers/place';
 import type { DocumentLines } from '../../readers/parsedDocument';
+import type { Place } from '../../readers/place';
 import type { Problem } from './problem';
 import { didYouMean, report } from './report';
 import type { RuleRow } from './rule';

@@ -1,8 +1,8 @@
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
 import { clones, goesBack, type EnvironmentFaults } from '../../domain/configuration/channels/solverChannels';
 import type { CommandLine } from '../../domain/machine/commandLine';
-import type { MachineFiles } from '../../domain/machine/searchPath';
 import { absolutePath } from '../../domain/machine/machinePaths';
+import type { MachineFiles } from '../../domain/machine/searchPath';
 import { targetPrefix } from '../../domain/machine/targetPrefix';
 import type { ConfiguredMachine } from './machineReader';
 

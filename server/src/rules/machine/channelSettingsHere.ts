@@ -6,8 +6,8 @@ import type { SourceMap, SourceValue } from '../../domain/configuration/sourceVa
 import { hasScheme } from '../../domain/python/pythonUrl';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import { keySpot, leafSpot, type JudgedCondarc } from './machineRule';
 import { NEVER_MATCHES, NO_HANDLER } from './machineRows';
+import { keySpot, leafSpot, type JudgedCondarc } from './machineRule';
 
 /** Entries of `channel_settings` that do nothing: no channel ever fits, or the plugin that should log in is missing. */
 export function channelSettingsHere(judged: JudgedCondarc): readonly Problem[] {

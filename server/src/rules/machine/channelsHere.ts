@@ -9,8 +9,8 @@ import { expandVariables } from '../../domain/machine/variableExpansion';
 import { hasScheme, parseUrl } from '../../domain/python/pythonUrl';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import { leafSpot, shownOrigin, type JudgedCondarc } from './machineRule';
 import { DENIED_HERE, OTHER_HOST } from './machineRows';
+import { leafSpot, shownOrigin, type JudgedCondarc } from './machineRule';
 
 /** Channels of this file that other sources deny, or give another host than this file does. */
 export function channelsHere(judged: JudgedCondarc): readonly Problem[] {

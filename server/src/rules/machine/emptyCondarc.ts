@@ -3,8 +3,8 @@ import { printable } from '../../domain/text/printable';
 import type { DocumentLines } from '../../readers/parsedDocument';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import { lineSpot } from './machineRule';
 import { FOLDER_READ } from './machineRows';
+import { lineSpot } from './machineRule';
 
 /** The most files that are named. */
 const MOST = 3;

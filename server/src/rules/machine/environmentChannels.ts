@@ -2,8 +2,8 @@ import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
 import type { CommandLine } from '../../domain/machine/commandLine';
 import { absolutePath, fromRoot, withHome } from '../../domain/machine/machinePaths';
 import { targetPrefix, type ChosenEnvironment } from '../../domain/machine/targetPrefix';
-import type { ConfiguredMachine } from './machineReader';
 import { environmentFile, type EnvironmentFile } from './environmentFile';
+import type { ConfiguredMachine } from './machineReader';
 
 /** What conda reads where a command is given no file. */
 const USUAL = 'environment.yml';

@@ -1,5 +1,5 @@
-import { parseDocument } from '../../readers/parseDocument';
 import type { DocumentLines, ParsedDocument } from '../../readers/parsedDocument';
+import { parseDocument } from '../../readers/parseDocument';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import { FLAG_LOST } from './machineRows';

@@ -1,9 +1,9 @@
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
-import { readCommandLine, type CommandLine } from '../../domain/machine/commandLine';
-import type { ConfigurationSource } from '../../domain/configuration/configurationSource';
 import { allowedChannels } from '../../domain/configuration/channels/channelsInEffect';
+import type { ConfigurationSource } from '../../domain/configuration/configurationSource';
 import type { MachineFacts, MachineSources } from '../../domain/configuration/configurationValues';
 import { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
+import { readCommandLine, type CommandLine } from '../../domain/machine/commandLine';
 import { environmentSource } from '../../domain/machine/environmentSource';
 import { fromRoot } from '../../domain/machine/machinePaths';
 import { configurationFiles, type MachineFiles } from '../../domain/machine/searchPath';

@@ -4,9 +4,9 @@ import type { StatedLeaf } from '../../domain/configuration/settingState';
 import type { Origin } from '../../domain/configuration/sourceValue';
 import { placeOfOrigin } from '../../domain/machine/machinePlace';
 import type { MachineFiles } from '../../domain/machine/searchPath';
+import type { DocumentLines } from '../../readers/parsedDocument';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { DocumentLines } from '../../readers/parsedDocument';
 import type { Problem } from '../engine/problem';
 import { keyLocationOf, valueLocationOf, type ProblemLocation } from '../engine/report';
 

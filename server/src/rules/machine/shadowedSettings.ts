@@ -9,8 +9,8 @@ import {
 import { coerced, type Scalar } from '../../domain/configuration/typeCoercion';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import { keySpot, leafSpot, rankOf, shownOrigin, type JudgedCondarc } from './machineRule';
 import { MADE_FINAL, SHADOWED } from './machineRows';
+import { keySpot, leafSpot, rankOf, shownOrigin, type JudgedCondarc } from './machineRule';
 
 /** What this file states and another source decides: one of higher rank, or one of lower rank that is final. */
 export function shadowedSettings(judged: JudgedCondarc): readonly Problem[] {

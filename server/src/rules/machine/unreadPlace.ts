@@ -5,8 +5,8 @@ import { searchedPaths } from '../../domain/machine/searchPath';
 import type { DocumentLines } from '../../readers/parsedDocument';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import { lineSpot } from './machineRule';
 import { NOT_READ } from './machineRows';
+import { lineSpot } from './machineRule';
 
 /**
  * A file that stands where conda looks and is not called what conda looks for. Files elsewhere may be there for another

@@ -2,8 +2,8 @@ import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { SourceScalar } from '../../domain/configuration/sourceValue';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import { isStrongest, keySpot, lineSpot, rankOf, shownOrigin, type JudgedCondarc } from './machineRule';
 import { VERIFY_OFF } from './machineRows';
+import { isStrongest, keySpot, lineSpot, rankOf, shownOrigin, type JudgedCondarc } from './machineRule';
 
 /** `ssl_verify` that comes to false without this file saying so in words. */
 export function verifyOff(judged: JudgedCondarc): readonly Problem[] {

@@ -3,8 +3,8 @@ import type { MergedParameter } from '../../domain/configuration/parameterShape'
 import { nearest } from '../../domain/text/nearest';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import { isStrongest, keySpot, lineSpot, type JudgedCondarc } from './machineRule';
 import { VOID_VARIABLE } from './machineRows';
+import { isStrongest, keySpot, lineSpot, type JudgedCondarc } from './machineRule';
 
 /**
  * Variables of the environment that cannot set what they seem to be for. A variable stands in no file: it is told of at

@@ -1,12 +1,12 @@
-import { dateOf, daysAway, parseExpiry } from '../../domain/token/expiry';
 import { nearest } from '../../domain/text/nearest';
+import { dateOf, daysAway, parseExpiry } from '../../domain/token/expiry';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
 import { didYouMean, keyLocationOf, report, locationOf } from '../engine/report';
 import type { DocumentRule, RuleContext, RuleRow } from '../engine/rule';
-import type { TokenStatement } from '../token/tokenStatement';
 import { tokenRuleState } from '../token/tokenRule';
+import type { TokenStatement } from '../token/tokenStatement';
 
 function tokenWith(fields: string): RuleRow['example'] {
   return { fileKind: 'manifest', text: `tokens:\n  - ${fields}` };

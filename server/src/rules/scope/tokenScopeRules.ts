@@ -5,8 +5,8 @@ import type { ScopeReference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
 import { report, locationOf } from '../engine/report';
 import type { DocumentRule, RuleContext, RuleRow } from '../engine/rule';
-import type { TokenStatement } from '../token/tokenStatement';
 import { tokenRuleState } from '../token/tokenRule';
+import type { TokenStatement } from '../token/tokenStatement';
 
 function manifestWith(fields: string): RuleRow['example'] {
   return { fileKind: 'manifest', text: `tokens:\n  - name: ci\n${fields}` };

@@ -1,9 +1,9 @@
 import { isCi, isScript, type FileKind } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { CloudCommand, CloudRepository, Reference } from '../../readers/reference';
+import { FittingReferences } from '../engine/chunkTracker';
 import type { Problem } from '../engine/problem';
 import { report, locationOf } from '../engine/report';
-import { FittingReferences } from '../engine/chunkTracker';
 import { TOP, type DocumentRule, type RuleRow } from '../engine/rule';
 
 const SENT: RuleRow = {

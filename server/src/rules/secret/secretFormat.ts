@@ -1,6 +1,6 @@
+import { isCi, isScript, type FileKind } from '../../domain/file/fileKind';
 import { secretAdvice, type SecretAdvice, type SecretFormat } from '../../domain/secret/secretAdvice';
 import type { Notation } from '../../domain/text/notation';
-import { isCi, isScript, type FileKind } from '../../domain/file/fileKind';
 import type { ChannelReference, SecretReference } from '../../readers/reference';
 
 /**

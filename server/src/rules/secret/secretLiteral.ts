@@ -2,10 +2,14 @@ import type { FileKind } from '../../domain/file/fileKind';
 import { tokenTextKind } from '../../domain/token/meantToken';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
-import { addressIn, secretIn } from './condarcSecrets';
 import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { report, locationOf } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
+import type { UrlRule } from '../url/urlRule';
+import { isReadByConda, urlSubject, type UrlSubject } from '../url/urlSubject';
+import { VARIABLE, withVariable } from '../url/urlToken';
+import { addressIn, secretIn } from './condarcSecrets';
+import { adviceAt } from './secretFormat';
 import {
   exposure,
   hasLiteralCredentials,
@@ -13,10 +17,6 @@ import {
   isInHistory,
   isPrintedInClear,
 } from './secretSubject';
-import type { UrlRule } from '../url/urlRule';
-import { isReadByConda, urlSubject, type UrlSubject } from '../url/urlSubject';
-import { VARIABLE, withVariable } from '../url/urlToken';
-import { adviceAt } from './secretFormat';
 
 const LITERAL: RuleRow = {
   code: 'secret/literal-token',

@@ -1,12 +1,12 @@
 import { accessTo, channelOn } from '../../domain/channel/channelAccess';
+import { defaultConfiguration } from '../../domain/channel/channelConfiguration';
 import { environmentReferences } from '../../domain/channel/environmentExpansion';
+import { maskerFor } from '../../domain/channel/maskedReading';
+import { readWithVariables, unsetWords } from '../../domain/channel/variableReading';
+import { plain } from '../../domain/text/plainText';
 import { DAY, daysAway, EXPIRES_SOON } from '../../domain/token/expiry';
 import type { ServerFacts, TokenFact } from '../../domain/token/facts';
 import { indexOf } from '../../domain/token/factsIndex';
-import { defaultConfiguration } from '../../domain/channel/channelConfiguration';
-import { maskerFor } from '../../domain/channel/maskedReading';
-import { plain } from '../../domain/text/plainText';
-import { readWithVariables, unsetWords } from '../../domain/channel/variableReading';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import { NO_PROBLEMS, type Problem } from '../engine/problem';

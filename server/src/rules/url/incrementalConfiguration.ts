@@ -11,8 +11,8 @@ import {
   type CondarcEntry,
 } from '../../domain/channel/channelSettings';
 import type { NamedChannel } from '../../domain/channel/namedChannels';
-import { CustomChannels, type ChannelEntriesByChunk } from './customChannels';
 import { type ChunkPosition, type TrackedChunks } from '../engine/chunkTracker';
+import { CustomChannels, type ChannelEntriesByChunk } from './customChannels';
 
 /** A configuration, and what of it differs from the last: nothing, some custom channels, or anything. */
 export interface ConfigurationChange {

@@ -1,14 +1,14 @@
-import { readBaseUrl } from '../../domain/channel/channelUrl';
 import { isChannelPath } from '../../domain/channel/channelPath';
+import { readBaseUrl } from '../../domain/channel/channelUrl';
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
-import type { UrlRule } from './urlRule';
 import { rawPassword } from '../secret/secretSubject';
 import { foreignExpression } from './urlEnvironment';
+import type { UrlRule } from './urlRule';
 import { isReadByConda, type UrlSubject } from './urlSubject';
 
 const SCHEME_CASE: RuleRow = {

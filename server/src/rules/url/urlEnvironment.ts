@@ -1,15 +1,15 @@
 import { environmentReferences, type EnvironmentReference } from '../../domain/channel/environmentExpansion';
 import type { FileKind } from '../../domain/file/fileKind';
-import type { SecretReference } from '../../readers/reference';
-import { addressIn, secretIn } from '../secret/condarcSecrets';
 import { variableIn, type TextSpan } from '../../domain/text/notation';
+import type { SecretReference } from '../../readers/reference';
 import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
+import { addressIn, secretIn } from '../secret/condarcSecrets';
 import { adviceAt, asSentence } from '../secret/secretFormat';
 import type { UrlRule } from './urlRule';
-import { withoutToken } from './urlToken';
 import { isReadByConda, notationsOf, urlSubject, type UrlSubject } from './urlSubject';
+import { withoutToken } from './urlToken';
 
 const WITH_DEFAULT: RuleRow = {
   code: 'url/env-default',

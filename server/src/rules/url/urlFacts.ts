@@ -1,10 +1,10 @@
-import type { ServerFacts } from '../../domain/token/facts';
-import { indexOf } from '../../domain/token/factsIndex';
-import { maskerFor } from '../../domain/channel/maskedReading';
-import { nearest } from '../../domain/text/nearest';
 import { orFailure, CondaFailure } from '../../domain/channel/condaFailure';
 import { splitToken } from '../../domain/channel/condaToken';
+import { maskerFor } from '../../domain/channel/maskedReading';
 import { hasScheme, parseUrl } from '../../domain/python/pythonUrl';
+import { nearest } from '../../domain/text/nearest';
+import type { ServerFacts } from '../../domain/token/facts';
+import { indexOf } from '../../domain/token/factsIndex';
 import type { Problem } from '../engine/problem';
 import { didYouMean, report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';

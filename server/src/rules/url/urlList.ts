@@ -5,11 +5,15 @@ import {
   defaultConfiguration,
   type ChannelConfiguration,
 } from '../../domain/channel/channelConfiguration';
-import { hasScheme } from '../../domain/python/pythonUrl';
-import { maskUrl } from '../../domain/secret/redactUrl';
 import { withoutTrailingSlashes } from '../../domain/channel/condaToken';
 import { isScript } from '../../domain/file/fileKind';
+import { hasScheme } from '../../domain/python/pythonUrl';
+import { maskUrl } from '../../domain/secret/redactUrl';
 import type { ChannelReference } from '../../readers/reference';
+import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
+import { NO_PROBLEMS, type Problem } from '../engine/problem';
+import { locationOf, report } from '../engine/report';
+import { TOP, type DocumentRule, type FoundProblems, type RuleRow, type RuleState } from '../engine/rule';
 import {
   addReach,
   isTouched,
@@ -21,10 +25,6 @@ import {
 } from './channelReach';
 import { DocsChannels } from './docsChannels';
 import { IncrementalConfiguration, type ConfigurationChange } from './incrementalConfiguration';
-import { NO_PROBLEMS, type Problem } from '../engine/problem';
-import { locationOf, report } from '../engine/report';
-import { TOP, type DocumentRule, type FoundProblems, type RuleRow, type RuleState } from '../engine/rule';
-import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 import { ASKED_ELSEWHERE, askedElsewhere } from './urlAsked';
 import { defaultName } from './urlDefaultName';
 import { NAME_IN_LIST, nameBelowAlias } from './urlMember';

@@ -1,6 +1,6 @@
+import type { FoundChannel } from '../../domain/channel/channel';
 import { addressOn } from '../../domain/channel/channelAddress';
 import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
-import type { FoundChannel } from '../../domain/channel/channel';
 import { joinUrl } from '../../domain/channel/condaToken';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { NO_PROBLEMS, type Problem } from '../engine/problem';

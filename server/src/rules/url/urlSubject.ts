@@ -1,9 +1,9 @@
 import { findChannel, type FoundChannel } from '../../domain/channel/channel';
 import { hasDocsForm } from '../../domain/channel/docsForm';
-import { meantToken, type MeantToken } from '../../domain/token/meantToken';
-import { expansionsIn, type Notation, type TextSpan } from '../../domain/text/notation';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { maskUrl } from '../../domain/secret/redactUrl';
+import { expansionsIn, type Notation, type TextSpan } from '../../domain/text/notation';
+import { meantToken, type MeantToken } from '../../domain/token/meantToken';
 import type { ChannelReference } from '../../readers/reference';
 import type { ProblemLocation } from '../engine/report';
 

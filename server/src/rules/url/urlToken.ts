@@ -1,7 +1,7 @@
 import { splitToken } from '../../domain/channel/condaToken';
-import { meantTokens } from '../../domain/token/meantToken';
-import { maskUrl } from '../../domain/secret/redactUrl';
 import type { FileKind } from '../../domain/file/fileKind';
+import { maskUrl } from '../../domain/secret/redactUrl';
+import { meantTokens } from '../../domain/token/meantToken';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { EventEmitter } from '../../../../client/src/host/events';
 import { Sessions } from '../../../../client/src/accounts/sessions';
 import { TrustedSecrets } from '../../../../client/src/accounts/storage/trustedSecrets';
 import { Vault } from '../../../../client/src/accounts/storage/vault';
+import { EventEmitter } from '../../../../client/src/host/events';
 import { MemorySecrets } from '../../../memorySecrets';
 
 /** Counts how often secrets are read. */

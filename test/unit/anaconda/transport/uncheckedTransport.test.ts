@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { AnacondaError, type ErrorKind } from '../../../../client/src/anaconda/errors';
 import type { ErrorFacts } from '../../../../client/src/anaconda/errorFacts';
+import { AnacondaError, type ErrorKind } from '../../../../client/src/anaconda/errors';
 import type { Transport, TransportRequest } from '../../../../client/src/anaconda/transport/transport';
 import { UncheckedTransport } from '../../../../client/src/anaconda/transport/uncheckedTransport';
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readChannel } from '../../../../server/src/domain/channel/channel';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
-import { loadCondarc } from '../../../../server/src/rules/condarc/condarcLoading';
 import { condarcChannels } from '../../../../server/src/rules/condarc/condarcChannels';
+import { loadCondarc } from '../../../../server/src/rules/condarc/condarcLoading';
 import recorded from '../../../fixtures/conda/channels.json';
 
 /** Python names a file and a line where conda stops at a condarc; only what kind of error it is can be told without. */

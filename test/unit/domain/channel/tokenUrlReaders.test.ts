@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { splitToken } from '../../../../server/src/domain/channel/condaToken';
 import {
   environmentReferences,
   expandEnvironment,
 } from '../../../../server/src/domain/channel/environmentExpansion';
-import { looksIssued, meantToken, tokenTextKind } from '../../../../server/src/domain/token/meantToken';
 import { condaLockToken, libmambaToken } from '../../../../server/src/domain/clients/otherReaders';
-import { splitToken } from '../../../../server/src/domain/channel/condaToken';
+import { looksIssued, meantToken, tokenTextKind } from '../../../../server/src/domain/token/meantToken';
 
 const HOST = 'https://conda.example.com';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { secretAdvice, secretFormats } from '../../../../server/src/domain/secret/secretAdvice';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
+import { secretAdvice, secretFormats } from '../../../../server/src/domain/secret/secretAdvice';
 import { problemsOf } from '../../rules/linted';
 
 const TOKEN = '0123456789abcdef'.repeat(3);

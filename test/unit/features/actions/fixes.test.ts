@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { fixAllEdits, fixesFor } from '../../../../server/src/features/actions/quickFixes';
 import { ChunkCache } from '../../../../server/src/features/chunkCache';
 import { literalPlaces } from '../../../../server/src/features/tokens/literalPlaces';
-import { fixAllEdits, fixesFor } from '../../../../server/src/features/actions/quickFixes';
-import { fixed, fixes, problemsOf } from './fixesFor';
 import { edited, nothing, signedIn, source } from '../marked';
+import { fixed, fixes, problemsOf } from './fixesFor';
 
 const token = (...lines: string[]): string => ['tokens:', '  - name: ci', ...lines, ''].join('\n');
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { Fix } from '../../../../server/src/features/actions/fix';
-import type { FeatureContext } from '../../../../server/src/features/featureContext';
 import { fixesFor } from '../../../../server/src/features/actions/quickFixes';
 import type { DocumentView } from '../../../../server/src/features/documentView';
+import type { FeatureContext } from '../../../../server/src/features/featureContext';
 import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import { edited, nothing, now, source } from '../marked';

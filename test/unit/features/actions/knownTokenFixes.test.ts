@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { fixes } from './fixesFor';
 import { edited, facts, signedIn } from '../marked';
+import { fixes } from './fixesFor';
 
 describe('Quick fixes of tokens that are known', () => {
   it('lead from an ending token to a later date, for a new value would end as soon', async () => {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { complete } from '../../../../server/src/features/completion/completion';
 import { ChunkCache } from '../../../../server/src/features/chunkCache';
+import { complete } from '../../../../server/src/features/completion/completion';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 const SERVER = 'https://conda.example.com';

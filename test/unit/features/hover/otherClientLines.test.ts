@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { maskUrl } from '../../../../server/src/domain/secret/redactUrl';
 import { otherClientLines } from '../../../../server/src/features/hover/otherClientLines';
 import { plainFromMarkdown } from '../../../../server/src/features/hover/plainMarkdown';
-import { maskUrl } from '../../../../server/src/domain/secret/redactUrl';
 import { assertHidden } from '../../../canaries';
 
 const HOST = 'https://conda.example.com';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import type { Chunk } from '../../../../server/src/readers/chunk';
 import type { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 const LISTED = 600;
 const MAPPED = 400;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
-import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import type { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';

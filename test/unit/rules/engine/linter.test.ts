@@ -1,17 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { ChannelConfiguration } from '../../../../server/src/domain/channel/channelConfiguration';
-import type { Located } from '../../../../server/src/readers/place';
 import { Chunk } from '../../../../server/src/readers/chunk';
 import { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
+import type { Located } from '../../../../server/src/readers/place';
 import type { Reference } from '../../../../server/src/readers/reference';
 import { SourceText } from '../../../../server/src/readers/text/sourceText';
 import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { LintSettings } from '../../../../server/src/rules/engine/problem';
-import { ruleSet } from '../../../../server/src/rules/registry';
 import { report, locationOf } from '../../../../server/src/rules/engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../../../../server/src/rules/engine/rule';
+import { ruleSet } from '../../../../server/src/rules/registry';
 import { manifestOf, NOW, problemsOf, SETTINGS } from '../linted';
-import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 const CONTEXT: RuleContext = { fileKind: 'manifest', userLevel: false, facts: [], now: NOW };
 const WRONG = manifestOf('channel:viev', 'channel:view', 'channel:view');

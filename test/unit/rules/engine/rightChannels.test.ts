@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
+import type { ChannelReference } from '../../../../server/src/readers/reference';
 import { RightChannels, type RightInDocument } from '../../../../server/src/rules/engine/rightChannels';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
-import type { ChannelReference } from '../../../../server/src/readers/reference';
 
 const CONDARC: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { ExampleMachine } from '../../../../server/src/rules/engine/rule';
-import { found, judged } from './judged';
 import { assertHidden } from '../../../canaries';
+import { found, judged } from './judged';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const ETC = '/etc/conda/.condarc';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { TokenFact } from '../../../../server/src/domain/token/facts';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
-import { facts, marks, NOW, problemsOf } from '../linted';
 import { assertHidden } from '../../../canaries';
+import { facts, marks, NOW, problemsOf } from '../linted';
 
 const DAY = 86_400_000;
 const TOKEN = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';

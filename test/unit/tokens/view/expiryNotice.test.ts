@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import type { Token } from '../../../../client/src/anaconda/token';
-import { ExpiryNotice } from '../../../../client/src/tokens/view/expiryNotice';
 import type { TokenList, TokenLists } from '../../../../client/src/tokens/tokenLists';
-import { ScriptedPerson } from '../../ui/scriptedPerson';
-import { tokenOf } from '../../tokenOf';
+import { ExpiryNotice } from '../../../../client/src/tokens/view/expiryNotice';
 import { MemoryMemento } from '../../../api/scriptedServices';
+import { tokenOf } from '../../tokenOf';
+import { ScriptedPerson } from '../../ui/scriptedPerson';
 
 const DAY = 86_400_000;
 const now = Date.UTC(2030, 0, 1, 12);

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { encodingOf, utf16Text, type TextEncoding } from '../../../domain/text/textEncoding';
 import { mayHoldTokensAsBytes } from '../../../domain/secret/tokenBytes';
+import { encodingOf, utf16Text, type TextEncoding } from '../../../domain/text/textEncoding';
 
 /** A file as text. */
 export interface DecodedFile {

@@ -1,5 +1,5 @@
-import { counted } from '../../../domain/text/counted';
 import { LARGEST_TEXT } from '../../../domain/secret/tokenBytes';
+import { counted } from '../../../domain/text/counted';
 
 /** Why a file was not read. */
 export type Reason = 'ignored' | 'excluded' | 'large' | 'binary' | 'link';

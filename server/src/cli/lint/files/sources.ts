@@ -7,22 +7,22 @@ import {
   type FileKind,
   type UserFolders,
 } from '../../../domain/file/fileKind';
-import type { Repositories } from '../../git/repositories';
-import type { StagedFiles } from '../../git/stagedFiles';
-import { ByteReader } from './byteReader';
-import { CleanFiles, type CleanTexts } from './cleanFiles';
+import { LARGEST_TEXT } from '../../../domain/secret/tokenBytes';
 import {
   mattersForConfiguration,
   type ConfigurationFiles,
 } from '../../../machine/project/configurationFiles';
-import { decodedFile, mayHoldTokensInFile, type DecodedFile } from './decodedFile';
+import type { FileSettings } from '../../../machine/project/fileSettings';
+import type { Repositories } from '../../git/repositories';
+import type { StagedFiles } from '../../git/stagedFiles';
 import type { Faults } from '../faults';
+import type { CliSettings } from '../options/settings';
+import { ByteReader } from './byteReader';
+import { CleanFiles, type CleanTexts } from './cleanFiles';
+import { decodedFile, mayHoldTokensInFile, type DecodedFile } from './decodedFile';
 import { filesBelow } from './folderWalk';
 import { listedFiles, type ListedFile, type Listing } from './listedFiles';
-import { LARGEST_TEXT } from '../../../domain/secret/tokenBytes';
 import { NotRead } from './notRead';
-import type { FileSettings } from '../../../machine/project/fileSettings';
-import type { CliSettings } from '../options/settings';
 import { numberOf, type UnchangedFiles } from './unchangedFiles';
 
 /** A file to judge. */

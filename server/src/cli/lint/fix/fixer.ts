@@ -1,8 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Fix } from '../../../features/actions/fix';
-import type { FeatureContext } from '../../../features/featureContext';
-import { ChunkCache } from '../../../features/chunkCache';
 import { compatibleFixes } from '../../../features/actions/quickFixes';
+import { ChunkCache } from '../../../features/chunkCache';
+import type { FeatureContext } from '../../../features/featureContext';
 import { VARIABLE } from '../../../rules/url/urlToken';
 import type { Repositories } from '../../git/repositories';
 import type { Faults } from '../faults';

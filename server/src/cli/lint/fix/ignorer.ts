@@ -1,5 +1,5 @@
-import { ignoringComment } from '../../../features/actions/suppressionFix';
 import { inserted } from '../../../features/actions/fix';
+import { ignoringComment } from '../../../features/actions/suppressionFix';
 import type { Faults } from '../faults';
 import { sourceOf, type FileLinter, type LintedFile } from '../fileLinter';
 import { edited, faultIn, type FixedFile } from './fixer';

@@ -1,5 +1,5 @@
-import { mendingFixes } from '../../../features/actions/quickFixes';
 import type { Redactor } from '../../../domain/secret/redact';
+import { mendingFixes } from '../../../features/actions/quickFixes';
 import type { Problem } from '../../../rules/engine/problem';
 import { sourceOf, type LintedFile } from '../fileLinter';
 import type { ReportedFix } from '../finding';

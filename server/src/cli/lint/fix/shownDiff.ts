@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, formatPatch } from 'diff';
-import { printableLines } from '../../../domain/text/printable';
 import { Redactor } from '../../../domain/secret/redact';
+import { printableLines } from '../../../domain/text/printable';
 import { literals } from '../../../features/tokens/literal';
 import type { LintedFile } from '../fileLinter';
 

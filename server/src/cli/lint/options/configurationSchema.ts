@@ -1,5 +1,5 @@
-import { RULES } from '../../../rules/registry';
 import { LEVELS } from '../../../machine/project/levels';
+import { RULES } from '../../../rules/registry';
 
 /** The settings that say how conda is configured. */
 const CONDAS_CONFIGURATION = {

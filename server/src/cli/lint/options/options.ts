@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { FORMATS, type Format } from '../../formats/report';
+import { isLevel, LEVELS, type RuleLevel, type LoadUnknownSelector } from '../../../machine/project/levels';
 import type { Severity } from '../../../rules/engine/problem';
 import { splitArguments } from '../../command';
+import { FORMATS, type Format } from '../../formats/report';
 import { OPTION_TABLE, type OptionRow } from './optionTable';
-import { isLevel, LEVELS, type RuleLevel, type LoadUnknownSelector } from '../../../machine/project/levels';
 
 /** Which fixes are made. */
 export type FixChoice = 'none' | 'safe' | 'all';

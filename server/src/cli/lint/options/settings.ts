@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
-import type { Severity } from '../../../rules/engine/problem';
 import type { ConfigurationFiles } from '../../../machine/project/configurationFiles';
-import type { LintOptions } from './options';
 import { selectionOf, SettingsOfFiles, type FileSettings } from '../../../machine/project/fileSettings';
+import type { Severity } from '../../../rules/engine/problem';
+import type { LintOptions } from './options';
 
 /** What holds for the whole run; paths are absolute. */
 export interface RunSettings {

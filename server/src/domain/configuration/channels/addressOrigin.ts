@@ -1,6 +1,6 @@
 import { findChannel, type FoundChannel } from '../../channel/channel';
-import { CondaFailure, orFailure } from '../../channel/condaFailure';
 import type { ChannelFields } from '../../channel/channelUrl';
+import { CondaFailure, orFailure } from '../../channel/condaFailure';
 import { joinUrl, withoutOuterSlashes } from '../../channel/condaToken';
 import { hasScheme } from '../../python/pythonUrl';
 import type { EffectiveConfiguration } from '../effectiveConfiguration';

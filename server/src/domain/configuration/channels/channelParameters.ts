@@ -1,10 +1,10 @@
 import type { ChannelSettings, LoadFailures } from '../../channel/channelConfiguration';
 import { pathToUrl } from '../../channel/channelPath';
 import { CondaFailure, orFailure } from '../../channel/condaFailure';
-import type { ConfigurationValues } from '../configurationValues';
 import { absolutePath, withHome } from '../../machine/machinePaths';
-import type { TypedValue } from '../typedValue';
 import { expandVariables } from '../../machine/variableExpansion';
+import type { ConfigurationValues } from '../configurationValues';
+import type { TypedValue } from '../typedValue';
 
 /** What the merged parameters say about channels, and those that conda cannot read. */
 export function channelSettingsOf(configuration: ConfigurationValues): {

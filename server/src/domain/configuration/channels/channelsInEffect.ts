@@ -1,7 +1,7 @@
 import { findChannel, type FoundChannel } from '../../channel/channel';
 import { CondaFailure } from '../../channel/condaFailure';
-import { textsOf } from './channelParameters';
 import type { ConfigurationValues } from '../configurationValues';
+import { textsOf } from './channelParameters';
 
 /** conda's name for a channel of which it knows nothing. */
 const UNKNOWN = '<unknown>';

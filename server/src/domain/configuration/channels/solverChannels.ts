@@ -1,11 +1,11 @@
 import { KNOWN_SUBDIRS } from '../../channel/channelUrl';
 import { CondaFailure } from '../../channel/condaFailure';
-import { textsOf } from './channelParameters';
-import { allowedChannels, directoriesOf } from './channelsInEffect';
-import type { StatedValue } from '../loadedValue';
-import type { EffectiveConfiguration } from '../effectiveConfiguration';
 import type { CommandLine } from '../../machine/commandLine';
 import { expandVariables } from '../../machine/variableExpansion';
+import type { EffectiveConfiguration } from '../effectiveConfiguration';
+import type { StatedValue } from '../loadedValue';
+import { textsOf } from './channelParameters';
+import { allowedChannels, directoriesOf } from './channelsInEffect';
 
 /** What a command hands to the solver. */
 export interface SolverInput {
