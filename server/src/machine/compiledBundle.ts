@@ -37,6 +37,8 @@ export function runCompiled(file: string, folder: string | undefined): RunBundle
   const name = folder && join(folder, nameOfCode(file));
   const most = codeIn(name, 'most');
   const code = most ?? codeIn(name, 'some');
+  // Not the bytes themselves, which would be kept for as long as `keep` may be called.
+  const isMost = most !== undefined;
   const script = new Script(readFileSync(file, 'utf8'), {
     filename: file,
     ...(code ? { cachedData: code } : {}),
@@ -49,7 +51,7 @@ export function runCompiled(file: string, folder: string | undefined): RunBundle
   return {
     exports: module.exports,
     keep: (extent) => {
-      if (name === undefined || (isKept && (most || extent === 'some'))) return;
+      if (name === undefined || (isKept && (isMost || extent === 'some'))) return;
       keepCode(fileOf(name, extent), script.createCachedData());
     },
   };
