@@ -1,8 +1,9 @@
+// Builds the bundles of the extension into dist/, or the folder of --to=FOLDER, and again on each change with --watch;
+// with --tests the suites, the sandbox and the host into out/, or only the files that are named.
+
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-// Builds the bundles of the extension into dist/, or the folder of --to=FOLDER, and again on each change with --watch;
-// with --tests the suites, the sandbox and the host into out/, or only the files that are named.
 import { build, context } from 'esbuild';
 import { noticesFor } from './packaging/notices.mjs';
 import { sbomFor } from './packaging/sbom.mjs';

@@ -1,9 +1,10 @@
+// Lists the tokens of a server through the extension's own parts and shows the first page of them, in a process of its
+// own: `node tokenListing.main.js URL ROUNDS`. Prints its figures as JSON; needs --expose-gc.
+
 import { Connections } from '../../client/src/accounts/connections';
 import { Servers } from '../../client/src/accounts/servers';
 import { Sessions } from '../../client/src/accounts/sessions';
 import { Vault } from '../../client/src/accounts/storage/vault';
-// Lists the tokens of a server through the extension's own parts and shows the first page of them, in a process of its
-// own: `node tokenListing.main.js URL ROUNDS`. Prints its figures as JSON; needs --expose-gc.
 import { AnacondaServer } from '../../client/src/anaconda/anacondaServer';
 import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
 import { TokenLists } from '../../client/src/tokens/tokenLists';

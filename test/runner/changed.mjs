@@ -1,8 +1,9 @@
+// `npm run test:changed [-- REVISION]`: builds and runs the unit tests nearest to what changed since a revision (HEAD):
+// tests that changed, and of each other file those that import it over the fewest files between.
+
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-// `npm run test:changed [-- REVISION]`: builds and runs the unit tests nearest to what changed since a revision (HEAD):
-// tests that changed, and of each other file those that import it over the fewest files between.
 import { build } from 'esbuild';
 
 const FOLDER = 'test/unit';

@@ -1,6 +1,7 @@
+// `npm run sandbox`: builds the sandbox and runs it in this very process, so that a signal ends all of it.
+
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-// `npm run sandbox`: builds the sandbox and runs it in this very process, so that a signal ends all of it.
 import { build, stop } from 'esbuild';
 
 const root = new URL('../../', import.meta.url);
