@@ -1,4 +1,4 @@
-import { clones, goesBack } from '../../domain/configuration/channels/solverChannels';
+import { clonedFrom, goesBack } from '../../domain/configuration/channels/solverChannels';
 import type { Json } from '../../domain/configuration/resultJson';
 import type { CommandLine } from '../../domain/machine/commandLine';
 import { printable, printablePath } from '../../domain/text/printable';
@@ -130,7 +130,7 @@ function solverText(solver: Json | undefined, commandLine: CommandLine | undefin
 function unsolvedText(commandLine: CommandLine | undefined): string {
   if (commandLine && goesBack(commandLine))
     return '“install --revision” finds its packages in the channels in effect';
-  if (commandLine && clones(commandLine))
+  if (commandLine && clonedFrom(commandLine) !== undefined)
     return '“create --clone” takes each package from the address that it once came from; only one without an address is looked for in the channels in effect';
   if (commandLine?.command !== 'env update')
     return 'packages that are named by their addresses come from there, and their channels are not asked';

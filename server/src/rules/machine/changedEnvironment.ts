@@ -1,5 +1,9 @@
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
-import { clones, goesBack, type EnvironmentFaults } from '../../domain/configuration/channels/solverChannels';
+import {
+  clonedFrom,
+  goesBack,
+  type EnvironmentFaults,
+} from '../../domain/configuration/channels/solverChannels';
 import type { CommandLine } from '../../domain/machine/commandLine';
 import { absolutePath } from '../../domain/machine/machinePaths';
 import type { MachineFiles } from '../../domain/machine/searchPath';
@@ -10,7 +14,8 @@ import type { ConfiguredMachine } from './machineReader';
 export function environmentFaults(machine: ConfiguredMachine, commandLine: CommandLine): EnvironmentFaults {
   const { facts, files, isWritable } = machine;
   const { command, words } = commandLine;
-  if (clones(commandLine)) return cloneFaults(machine, commandLine);
+  const copied = clonedFrom(commandLine);
+  if (copied !== undefined) return cloneFaults(copied, machine, commandLine);
   if (command !== 'install' && command !== 'update') return {};
   // What a file asks for, and all that is installed, is there by itself.
   const isNamed = commandLine.files.length === 0 && !asksForAll(commandLine);
@@ -27,13 +32,12 @@ export function environmentFaults(machine: ConfiguredMachine, commandLine: Comma
 
 /** The copied environment has to be one; packages of a command line or of files are not taken beside it. */
 function cloneFaults(
+  copied: string,
   { facts, files, isWritable }: ConfiguredMachine,
-  { source, words, files: named }: CommandLine,
+  { words, files: named }: CommandLine,
 ): EnvironmentFaults {
   if (named.length > 0) return { usage: new CondaFailure('TooManyArgumentsError', FILE_BESIDE_CLONE) };
   if (words.length > 0) return { usage: new CondaFailure('TooManyArgumentsError', PACKAGE_BESIDE_CLONE) };
-  const value = source.values.get('clone');
-  const copied = value?.kind === 'scalar' ? value.text : '';
   const isPath = copied.includes(facts.isWindows ? '\\' : '/');
   const start = { ...facts, isWritable };
   const prefix = isPath

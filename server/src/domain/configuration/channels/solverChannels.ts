@@ -24,10 +24,10 @@ export function solves(command: string): boolean {
   return CREATING.has(command) || command === 'env update';
 }
 
-/** Whether a command copies another environment, whose packages come by the addresses that they once came from. */
-export function clones({ command, source }: CommandLine): boolean {
+/** The environment that a command copies, by name or path; its packages come by the addresses that they once came from. */
+export function clonedFrom({ command, source }: CommandLine): string | undefined {
   const named = source.values.get('clone');
-  return command === 'create' && named?.kind === 'scalar' && named.text !== '';
+  return command === 'create' && named?.kind === 'scalar' && named.text !== '' ? named.text : undefined;
 }
 
 /** Whether a command goes back to an earlier state, whose packages it looks up in the channels in effect: nothing is solved. */
@@ -82,7 +82,7 @@ export function solverInput(
     if (isLater && command !== 'env update') forCreate(configuration, command, []);
     throw files;
   }
-  if (clones(sources.commandLine)) {
+  if (clonedFrom(sources.commandLine) !== undefined) {
     checkForeign(configuration);
     configuration.channels();
     const wrong = configuration.mergedFailure() ?? faults.missing;
